@@ -1,0 +1,22 @@
+package app.garage.pluginapi;
+
+/// A vehicle bus protocol as OBD adapters number them.
+///
+/// @param id the number or letter of the ELM327 data sheet, 1 to 9 and A to C
+/// @param name such as `ISO 15765-4 CAN 11/500`
+/// @param kind what sort of bus it is
+public record BusProtocol(String id, String name, Kind kind) {
+    /// The sort of bus.
+    public enum Kind {
+        /// SAE J1850 PWM or VPW.
+        J1850,
+        /// ISO 9141-2.
+        ISO9141,
+        /// ISO 14230-4 (KWP2000).
+        KWP2000,
+        /// ISO 15765-4.
+        CAN,
+        /// SAE J1939.
+        J1939
+    }
+}

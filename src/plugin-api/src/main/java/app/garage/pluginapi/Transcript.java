@@ -1,0 +1,75 @@
+package app.garage.pluginapi;
+
+import app.garage.kernel.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A recorded conversation on a byte link, as the wiretap writes it and as `replay://` and tests play it.
+///
+/// The text begins with `# garage-transcript 1` and `# link <address>`; then one line for each transfer: seconds since
+/// opening, `>` for sent or `<` for received, hexadecimal bytes. Other lines that begin with `#` are remarks.
+///
+/// @param link the address that was recorded
+/// @param lines the transfers in order
+public record Transcript(String link, List<Line> lines) {
+    /// The first line of every transcript.
+    public static final String HEADER = "# garage-transcript 1";
+
+    /// Copies the lines.
+    public Transcript {
+        lines = List.copyOf(lines);
+    }
+
+    /// One transfer.
+    ///
+    /// @param seconds since the link was opened
+    /// @param sent true for what we sent, false for what we received
+    /// @param bytes what was transferred
+    public record Line(double seconds, boolean sent, Bytes bytes) {
+        /// {@return the line as it stands in a file}
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f %s %s", seconds, sent ? ">" : "<", bytes);
+        }
+    }
+
+    /// {@return the transcript a text holds}
+    ///
+    /// @param text the whole file
+    /// @throws IllegalArgumentException naming the line that is no transcript line
+    public static Transcript parse(String text) {
+        var lines = new ArrayList<Line>();
+        var link = "";
+        int number = 0;
+        for (var each : text.lines().toList()) {
+            number++;
+            if (number == 1 && !each.strip().equals(HEADER)) {
+                throw new IllegalArgumentException("line 1: expected \"" + HEADER + "\"");
+            }
+            if (each.startsWith("# link ")) {
+                link = each.substring(7).strip();
+            }
+            if (!each.isBlank() && !each.startsWith("#")) {
+                lines.add(line(each, number));
+            }
+        }
+        if (number == 0) {
+            throw new IllegalArgumentException("line 1: the transcript is empty");
+        }
+        return new Transcript(link, lines);
+    }
+
+    private static Line line(String text, int number) {
+        var parts = text.strip().split("\\s+", 3);
+        try {
+            boolean sent = parts[1].equals(">");
+            if (!sent && !parts[1].equals("<")) {
+                throw new IllegalArgumentException("neither > nor <");
+            }
+            return new Line(Double.parseDouble(parts[0]), sent, Bytes.hex(parts[2]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
+            throw new IllegalArgumentException("line " + number + ": \"" + text + "\" is no transfer", wrong);
+        }
+    }
+}
