@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.openpdf.text.Phrase;
+import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPTable;
 
 /// What the owner reads: plain words, what they mean, and what was done.
@@ -120,8 +121,11 @@ final class ClientBody {
     void signatures() {
         var table = Page.table(1, 1);
         for (var key : List.of("report.signature.garage", "report.signature.customer")) {
-            var cell = Page.ruled(Page.cell(page.ink().quiet(phrases.say(key))));
-            cell.setFixedHeight(46);
+            var cell = Page.cell(page.ink().quiet(phrases.say(key)));
+            cell.setBorder(Rectangle.BOX);
+            cell.setBorderColor(Ink.LINE);
+            cell.setPadding(5);
+            cell.setFixedHeight(52);
             table.addCell(cell);
         }
         table.setSpacingBefore(22);

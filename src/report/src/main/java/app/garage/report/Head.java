@@ -111,7 +111,7 @@ final class Head {
         var limits = new ArrayList<String>();
         limits.add(phrases.say("report.verdict-meaning." + Phrases.key(scan.verdict())));
         if (!scan.incomplete().isEmpty()) {
-            limits.add(phrases.say("report.partial", scan.incomplete().size()));
+            limits.add(phrases.coverage(scan));
         }
         var title = phrases.verdict(scan);
         switch (scan.verdict()) {
@@ -125,7 +125,7 @@ final class Head {
     void notRead(ScanResult scan) {
         page.heading(phrases.say("report.section.incomplete"));
         if (scan.incomplete().isEmpty()) {
-            page.note(phrases.say("report.complete", scan.ecus().size()));
+            page.note(phrases.coverage(scan));
         }
         for (var each : scan.incomplete()) {
             var unit = each.ecu()

@@ -154,6 +154,7 @@ final class Page {
         cell.setPaddingLeft(3);
         cell.setPaddingRight(3);
         cell.setUseAscender(true);
+        cell.setLeading(0, 1.25f);
         return cell;
     }
 

@@ -181,6 +181,18 @@ public final class Phrases {
         };
     }
 
+    /// {@return that everything was answered, or that not everything was; the reasons are the scan's own list}
+    ///
+    /// @param scan the scan
+    public String coverage(ScanResult scan) {
+        if (!scan.incomplete().isEmpty()) {
+            return say("report.partial", scan.incomplete().size());
+        }
+        return scan.verdict() == ScanResult.Verdict.INCOMPLETE
+                ? say("report.not-all-answered")
+                : say("report.complete", scan.ecus().size());
+    }
+
     /// {@return the few values that tell most about a freeze frame, such as `850 rpm; 90 °C`}
     ///
     /// @param frame the frame

@@ -112,7 +112,7 @@ public final class TextScan {
     private void foot() {
         sheet.rule();
         if (scan.incomplete().isEmpty()) {
-            sheet.line(phrases.say("report.complete", scan.ecus().size()));
+            sheet.line(phrases.coverage(scan));
             return;
         }
         sheet.line(phrases.say("report.incomplete.heading"));

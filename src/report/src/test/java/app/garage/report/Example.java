@@ -131,9 +131,11 @@ final class Example {
     }
 
     static ScanResult faulty() {
-        return scan(
-                List.of(engine(), clean(GEARBOX), silent(BRAKES)),
-                new Incomplete("stored", Optional.of(BRAKES), Problem.of("report.example")));
+        return scan(List.of(engine(), clean(GEARBOX), silent(BRAKES)), unanswered());
+    }
+
+    private static Incomplete unanswered() {
+        return new Incomplete("stored", Optional.of(BRAKES), Problem.of("no.words.for.this"));
     }
 
     static ScanResult healthy() {
@@ -146,7 +148,7 @@ final class Example {
         var unknown = new ScanComparison.Entry(BRAKES, FaultState.STORED, new FaultCode("C0035"));
         var id = new UUID(9, 9);
         return new ReportSubject(
-                scan(List.of(clean(ENGINE), clean(GEARBOX), silent(BRAKES))),
+                scan(List.of(clean(ENGINE), clean(GEARBOX), silent(BRAKES)), unanswered()),
                 Optional.of(faulty()),
                 Optional.of(new ScanComparison(
                         List.of(gone), List.of(still), List.of(), List.of(unknown), List.of("7E8 catalyst"))),

@@ -44,7 +44,15 @@ class PdfReportTest {
         var options = ReportOptions.of(version);
         var first = pdf(Example.cleared(), options, language);
         assertThat(pdf(Example.cleared(), options, language)).isEqualTo(first);
-        Files.write(Files.createDirectories(Path.of("target/pdf")).resolve(version + "-" + language + ".pdf"), first);
+        keep(first, "cleared-" + version + "-" + language);
+        var faulty = pdf(ReportSubject.of(Example.faulty(), Example.GARAGE), options, language);
+        assertThat(faulty).isNotEqualTo(first);
+        keep(faulty, "faulty-" + version + "-" + language);
+    }
+
+    /// For the eyes of whoever changes the layout.
+    private static void keep(byte[] pdf, String name) throws IOException {
+        Files.write(Files.createDirectories(Path.of("target/pdf")).resolve(name + ".pdf"), pdf);
     }
 
     @Test
