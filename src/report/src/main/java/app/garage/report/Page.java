@@ -29,7 +29,7 @@ final class Page {
 
     /// A section's title; never alone at the foot of a page.
     void heading(String text) {
-        keepRoom();
+        keepRoom(LEAST_ROOM + 50);
         var table = table(1);
         var cell = cell(ink.bold(text, 12, Ink.ACCENT));
         cell.setBorder(Rectangle.BOTTOM);
@@ -42,7 +42,7 @@ final class Page {
     }
 
     void subheading(String text, String right) {
-        keepRoom();
+        keepRoom(LEAST_ROOM);
         var table = table(3, 1);
         table.addCell(cell(ink.bold(text, 10, Ink.TEXT)));
         var count = cell(ink.plain(right, 9, Ink.QUIET));
@@ -96,7 +96,7 @@ final class Page {
 
     /// Labels and what belongs to them, two pairs beside each other.
     void pairs(List<Pair> pairs) {
-        var table = table(2.2f, 5, 2.2f, 5);
+        var table = table(3, 5, 3, 5);
         for (var pair : pairs) {
             table.addCell(cell(ink.plain(pair.label(), 8.5f, Ink.QUIET)));
             table.addCell(cell(ink.body(pair.words())));
@@ -149,7 +149,7 @@ final class Page {
     static PdfPCell cell(Phrase words) {
         var cell = new PdfPCell(words);
         cell.setBorder(Rectangle.NO_BORDER);
-        cell.setPaddingTop(2);
+        cell.setPaddingTop(3.5f);
         cell.setPaddingBottom(3);
         cell.setPaddingLeft(3);
         cell.setPaddingRight(3);
@@ -164,8 +164,8 @@ final class Page {
         add(table);
     }
 
-    private void keepRoom() {
-        if (writer.getVerticalPosition(true) - document.bottom() < LEAST_ROOM) {
+    private void keepRoom(float least) {
+        if (writer.getVerticalPosition(true) - document.bottom() < least) {
             document.newPage();
         }
     }
