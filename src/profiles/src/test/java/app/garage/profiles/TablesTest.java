@@ -120,6 +120,7 @@ class TablesTest {
     void theModelYearIsGivenOnlyWhereTheLawAsksForIt() {
         assertThat(VinFacts.of(new Vin("1HGCM82633A004352")).modelYears()).containsExactly(2003, 2033);
         assertThat(VinFacts.of(new Vin("5YJ3E1EA7LF000316")).modelYears()).containsExactly(1990, 2020);
+        assertThat(VinFacts.of(new Vin("7SAYGDEE5NA000001")).modelYears()).containsExactly(1992, 2022);
         assertThat(VinFacts.of(new Vin("WVWZZZ1JZ3W386752")).modelYears()).isEmpty();
         assertThat(VinFacts.of(new Vin("JYARN33E1HA000001")).modelYears()).isEmpty();
     }
