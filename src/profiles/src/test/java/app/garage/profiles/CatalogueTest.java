@@ -31,9 +31,10 @@ class CatalogueTest {
         var vehicle = JsonMapper.shared().readTree(Shelf.packed().text("generic/obd/vehicle.json"));
         assertThat(vehicle.get("id").stringValue()).isEqualTo("generic/obd");
         assertThat(vehicle.get("licence").stringValue()).isEqualTo("Apache-2.0");
-        assertThat(vehicle.get("provenance")).isNotEmpty().allSatisfy(source -> assertThat(
-                        source.get("from").stringValue())
-                .isNotBlank());
+        assertThat(vehicle.get("provenance"))
+                .isNotEmpty()
+                .allSatisfy(
+                        source -> assertThat(source.get("from").stringValue()).isNotBlank());
     }
 
     @Test
