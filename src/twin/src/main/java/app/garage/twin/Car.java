@@ -84,7 +84,7 @@ final class Car {
                 .put(
                         0x01,
                         () -> readiness.sinceCleared(
-                                false, memory.codes(FaultState.STORED).size()))
+                                memory.lamp(), memory.codes(FaultState.STORED).size()))
                 .put(0x05, () -> Raw.celsius(now.oil() - 4))
                 .put(0x0C, () -> Raw.two(now.rpm() * 4))
                 .put(0x0D, () -> Raw.one(now.speed()))

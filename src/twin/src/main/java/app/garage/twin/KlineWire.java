@@ -28,8 +28,9 @@ final class KlineWire implements Wire {
     }
 
     @Override
-    public long send(Bytes request, long at) {
+    public long send(Request typed, long at) {
         coming.clear();
+        var request = typed.data();
         var header = settings.kwpHeader.orElse(FUNCTIONAL);
         long begin = Math.max(at, freeAt);
         int bytes = 3 + request.size() + 1;

@@ -24,11 +24,6 @@ final class Readiness {
         incompleteContinuous = continuous & 0b011;
     }
 
-    /// Minutes of driving complete the continuous tests again.
-    void continuousDone() {
-        incompleteContinuous = 0;
-    }
-
     /// The four bytes of PID 01.
     Bytes sinceCleared(boolean lamp, int codes) {
         return Bytes.of(

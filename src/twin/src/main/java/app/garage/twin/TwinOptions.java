@@ -90,11 +90,11 @@ final class TwinOptions {
             throw new Wrong(name + "=" + value, String.join(", ", words));
         }
         boolean text = words != null
-                || Set.of("pending", "silentEcu", "padding", "garbage").contains(name);
+                || Set.of("pending", "late", "silentEcu", "padding").contains(name);
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
-        if (name.equals("pending") && !value.matches("\\d{1,4}x\\d{1,5}")) {
+        if (Set.of("pending", "late").contains(name) && !value.matches("[1-9]\\d{0,3}x\\d{1,5}")) {
             throw new Wrong(name + "=" + value, "5x200");
         }
         if (Set.of("silentEcu", "padding").contains(name) && !value.matches("[0-9A-Fa-f]{2,8}")) {
