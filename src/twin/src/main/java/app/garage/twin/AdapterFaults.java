@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The misbehaviour of an adapter that its options ask for. A number means: at every n-th request to the vehicle.
+/// The misbehaviour of an adapter that its options ask for. A number means: at every n-th request to the
+/// vehicle.
 final class AdapterFaults {
     private static final long MS = 1_000_000L;
     private final TwinOptions options;

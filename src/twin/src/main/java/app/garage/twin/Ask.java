@@ -3,8 +3,8 @@ package app.garage.twin;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One request to the vehicle from the last character typed to the prompt: how long the chip waits decides how fast a
-/// client can be.
+/// One request to the vehicle from the last character typed to the prompt: how long the chip waits decides
+/// how fast a client can be.
 final class Ask implements Task {
     private static final long LEAST_WAIT = 8_000_000L;
     private static final long LEARNED_EXTRA = 4_000_000L;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// The adapter on CAN: packs requests into frames, filters what it hears, and answers first frames with flow control.
+/// The adapter on CAN: packs requests into frames, filters what it hears, and answers first frames with flow
+/// control.
 final class CanWire implements Wire {
     private static final long TURNAROUND = 500_000L;
     private final CanBus bus;
@@ -40,7 +41,7 @@ final class CanWire implements Wire {
                 Integer.parseInt(pending.substring(0, cross)),
                 Long.parseLong(pending.substring(cross + 1)) * 1_000_000L,
                 options.text("padding").isEmpty() ? 0 : Integer.parseInt(options.text("padding"), 16) & 0xFF,
-                options.count("nrc"));
+                options.text("nrc").isEmpty() ? 0 : Integer.parseInt(options.text("nrc"), 16) & 0xFF);
         var nodes = new ArrayList<CanNode>();
         vehicle.units().forEach((address, ecu) -> {
             int responder = vehicle.network().responseId(address);

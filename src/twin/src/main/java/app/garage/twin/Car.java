@@ -4,8 +4,8 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
 
-/// A small car of 2022 with a 1.2 litre petrol engine and an automatic gearbox. The first cylinder misfires and the
-/// mixture is lean, the catalyst begins to age, and the converter clutch of the gearbox slips.
+/// A small car of 2022 with a 1.2 litre petrol engine and an automatic gearbox. The first cylinder misfires
+/// and the mixture is lean, the catalyst begins to age, and the converter clutch of the gearbox slips.
 final class Car {
     private static final String VIN = "VF9TWC4A3NG001301";
 

@@ -4,9 +4,8 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
 
-/// A twin of 2023 after Euro 5: one engine unit on 11-bit CAN behind the six-pin plug. Its throttle sensors disagree
-/// and
-/// the exhaust valve motor was sluggish once.
+/// A twin of 2023 after Euro 5: one engine unit on 11-bit CAN behind the six-pin plug. Its throttle sensors
+/// disagree and the exhaust valve motor was sluggish once.
 final class Motorcycle {
     private Motorcycle() {}
 

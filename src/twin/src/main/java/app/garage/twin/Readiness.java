@@ -2,7 +2,8 @@ package app.garage.twin;
 
 import app.garage.kernel.Bytes;
 
-/// The self-tests of an engine with spark ignition, as PIDs 01 and 41 tell them: which exist and which are complete.
+/// The self-tests of an engine with spark ignition, as PIDs 01 and 41 tell them: which exist and which are
+/// complete.
 final class Readiness {
     private final int continuous;
     private final int supported;

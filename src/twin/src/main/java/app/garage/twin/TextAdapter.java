@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no clock; whoever
-/// owns it tells it what time it is. Anything typed while it works stops what it does.
+/// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no
+/// clock; whoever owns it tells it what time it is. Anything typed while it works stops what it does.
 final class TextAdapter {
     private static final int LONGEST_LINE = 512;
     private static final int MOST_INPUT = 1 << 16;

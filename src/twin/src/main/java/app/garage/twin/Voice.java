@@ -47,7 +47,8 @@ final class Voice {
         freeAt = Math.min(freeAt, at);
     }
 
-    /// When it pays to fetch characters: a burst is fetched whole when it is short, as a USB converter does it.
+    /// When it pays to fetch characters: a burst is fetched whole when it is short, as a USB converter does
+    /// it.
     OptionalLong nextAt() {
         return times.isEmpty()
                 ? OptionalLong.empty()

@@ -7,9 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The timing of the adapter against the published wire model: readings per second for each serial speed, latency of
-/// the
-/// unit, latency of the link, and one or six parameters per request.
+/// The timing of the adapter against the published wire model: readings per second for each serial speed,
+/// latency of the unit, latency of the link, and one or six parameters per request.
 class WireModelTest {
     private static final String ONE = "010C1";
     private static final String SIX = "0104050B0C0D0F3";
