@@ -94,13 +94,13 @@ final class TwinOptions {
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
-        if (Set.of("pending", "late").contains(name) && !value.matches("[1-9]\\d{0,3}x\\d{1,5}")) {
+        if (Set.of("pending", "late").contains(name) && !value.matches("[1-9]\\d{0,3}x\\d{1,5}(ms)?")) {
             throw new Wrong(name + "=" + value, "5x200");
         }
         if (Set.of("silentEcu", "padding", "nrc").contains(name) && !value.matches("[0-9A-Fa-f]{2,8}")) {
             throw new Wrong(name + "=" + value, "7E9, AA, 22");
         }
-        values.put(name, words == null ? value : value.toLowerCase(Locale.ROOT));
+        values.put(name, words == null ? value.replaceFirst("ms$", "") : value.toLowerCase(Locale.ROOT));
     }
 
     /// Those that make one vehicle another.

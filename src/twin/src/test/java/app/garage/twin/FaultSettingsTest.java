@@ -48,7 +48,7 @@ class FaultSettingsTest {
 
     @Test
     void pendingAnswersComeBeforeTheRealOne() {
-        var bench = Bench.ready("car", "adapter=elm22&pending=2x300&silentEcu=7E9");
+        var bench = Bench.ready("car", "adapter=elm22&ecu.pending=2x300ms&silentEcu=7E9");
         long before = bench.now;
         assertThat(bench.ask("03")).isEqualTo("7E8 03 7F 03 78 ·7E8 03 7F 03 78 ·7E8 06 43 02 03 01 01 71 ··>");
         assertThat((bench.now - before) / 1_000_000).isBetween(600L, 640L);

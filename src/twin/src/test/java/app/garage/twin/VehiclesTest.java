@@ -97,7 +97,7 @@ class VehiclesTest {
     }
 
     @Test
-    void oneMonitorFailsItsLimitAndTheOthersPass() {
+    void theMonitorOfTheMisfiringCylinderExceedsItsLimit() {
         var car = engine("");
         assertThat(payload(car, "0600")).isEqualTo(Bytes.hex("46 00 80 00 00 01"));
         car.ask("ATH0");
