@@ -23,6 +23,7 @@ final class SerialOpening {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    private static final String MODEM_SERVICE = "ModemManager";
     private static final int NOT_PERMITTED = 1;
     private static final int ACCESS_DENIED = 13;
     private static final int LOCK_TAKEN = 11;
@@ -114,10 +115,10 @@ final class SerialOpening {
     }
 
     private PortBusy held(Path device, String detail) {
-        var owner = PortOwner.of(device).filter(name -> !name.equals("ModemManager"));
-        return owner.isPresent()
-                ? Trouble.PORT_HELD.busy(place, owner.get())
-                : new PortBusy(Trouble.PORT_BUSY.about(place).because(detail));
+        var owners = PortOwner.of(device);
+        return owners.isEmpty() || owners.contains(MODEM_SERVICE)
+                ? new PortBusy(Trouble.PORT_BUSY.about(place).because(detail))
+                : Trouble.PORT_HELD.busy(place, owners);
     }
 
     private boolean isFile() {

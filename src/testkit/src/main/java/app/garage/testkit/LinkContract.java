@@ -316,6 +316,7 @@ public abstract class LinkContract {
         assertThat(told).hasSize(1);
         keep(link.onLost(told::add));
         assertThat(told).as("who asks later is told at once").hasSize(2);
+        assertThat(calmestSecond()).as("share of a core").isLessThan(0.05);
     }
 
     /// Looking for links sends nothing to any of them.
@@ -395,6 +396,26 @@ public abstract class LinkContract {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("link-"))
                 .toList();
+    }
+
+    /// {@return the share of a core this process used in the calmest of a few seconds; a thread that spins takes it
+    /// all}
+    private static double calmestSecond() throws InterruptedException {
+        double calmest = 1;
+        for (int i = 0; i < 4 && calmest >= 0.05; i++) {
+            long before = cpuNanos();
+            Thread.sleep(1_000);
+            calmest = Math.min(calmest, (cpuNanos() - before) / 1e9);
+        }
+        return calmest;
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     /// {@return how many files this process has open; 0 where the system does not tell}
