@@ -1,6 +1,7 @@
 package app.garage.links;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.testkit.FarEnd;
@@ -54,7 +55,7 @@ class SerialLinksTest extends LinkContract {
         }
 
         @Override
-        public boolean pull() {
+        public boolean pull(ByteLink ours) {
             pair.pull();
             return true;
         }

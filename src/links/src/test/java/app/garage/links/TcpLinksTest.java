@@ -1,6 +1,7 @@
 package app.garage.links;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.testkit.FarEnd;
@@ -76,17 +77,21 @@ class TcpLinksTest extends LinkContract {
         }
 
         @Override
-        public boolean pull() throws IOException {
+        public boolean pull(ByteLink ours) throws IOException {
+            hangUp();
+            return true;
+        }
+
+        private void hangUp() throws IOException {
             for (var client : clients) {
                 client.close();
             }
-            return true;
         }
 
         @Override
         public void close() throws IOException {
             server.close();
-            pull();
+            hangUp();
         }
     }
 }

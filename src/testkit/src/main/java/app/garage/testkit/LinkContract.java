@@ -48,8 +48,9 @@ public abstract class LinkContract {
         /// Takes the far end away as if a cable were pulled.
         ///
         /// @return false if this kind of link cannot lose its far end
+        /// @param ours the open link, for far ends that are reached through it
         /// @throws IOException if the test's own far end fails
-        boolean pull() throws IOException;
+        boolean pull(ByteLink ours) throws IOException;
 
         /// {@return how many bytes the far end has received; empty if it does not count}
         default Optional<Long> received() {
@@ -304,7 +305,7 @@ public abstract class LinkContract {
             first.complete(System.nanoTime());
         }));
         long begun = System.nanoTime();
-        assumeTrue(line.pull(), "this kind of link cannot lose its far end");
+        assumeTrue(line.pull(link), "this kind of link cannot lose its far end");
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(first.get(LONG, TimeUnit.MILLISECONDS) - begun))
                 .isLessThan(1_000);
