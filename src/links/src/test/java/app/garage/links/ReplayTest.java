@@ -10,9 +10,12 @@ import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException.NoSuchLink;
 import app.garage.testkit.RealTime;
+import app.garage.twin.SimLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,40 @@ class ReplayTest {
         assertThat(refusal(TALK, "?speed=-1").key()).isEqualTo("links.bad-address");
         assertThat(refused("replay://" + folder.resolve("none.txt")).key()).isEqualTo("links.no-transcript");
         assertThat(refused("replay://" + folder).key()).isEqualTo("links.no-transcript");
+    }
+
+    @Test
+    void whatTheWiretapRecordsOfAVirtualCarReplaysTheSame() throws Exception {
+        var file = folder.resolve("car.txt");
+        var commands = List.of("ATZ", "ATE0", "ATH1", "ATSP6", "0100", "0902", "03", "010C", "ATRV", "010C");
+        List<String> live;
+        try (var writer = TranscriptWriter.to(file, new RealTime(), trouble -> {})) {
+            var tapped = Wiretap.tap(new SimLinks(), writer);
+            try (var car = tapped.open(LinkAddress.parse("sim://car"), new RealTime(), RealTime.in(1_000))) {
+                live = answers(car, commands);
+            }
+        }
+
+        try (var recording =
+                new ReplayLinks().open(LinkAddress.parse("replay://" + file), new RealTime(), RealTime.in(1_000))) {
+            assertThat(answers(recording, commands)).isEqualTo(live);
+        }
+        assertThat(live.get(4)).contains("7E8 06 41 00");
+    }
+
+    private static List<String> answers(ByteLink link, List<String> commands) throws Exception {
+        var all = new ArrayList<String>();
+        for (var each : commands) {
+            link.send(Bytes.latin1(each + "\r"), RealTime.in(1_000));
+            var answer = new StringBuilder();
+            while (answer.indexOf(">") < 0) {
+                var arrived = link.receive(RealTime.in(5_000)).bytes();
+                assertThat(arrived.isEmpty()).as("silence after %s", each).isFalse();
+                answer.append(arrived.toLatin1());
+            }
+            all.add(answer.toString());
+        }
+        return all;
     }
 
     @Test

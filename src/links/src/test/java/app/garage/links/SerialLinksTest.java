@@ -11,6 +11,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 class SerialLinksTest extends LinkContract {
     @Override
@@ -29,6 +30,7 @@ class SerialLinksTest extends LinkContract {
         private final Bytes answer;
         private final FileInputStream in;
         private final FileOutputStream out;
+        private final FarEnd far;
 
         PtyLine(PtyPair pair, Bytes request, List<Bytes> pieces) throws IOException {
             this.pair = pair;
@@ -36,7 +38,7 @@ class SerialLinksTest extends LinkContract {
             answer = pieces.stream().reduce(Bytes.none(), Bytes::plus);
             in = new FileInputStream(pair.theirs().toFile());
             out = new FileOutputStream(pair.theirs().toFile());
-            FarEnd.answers(in, out, request, pieces);
+            far = FarEnd.answers(in, out, request, pieces);
         }
 
         @Override
@@ -52,6 +54,11 @@ class SerialLinksTest extends LinkContract {
         @Override
         public Bytes answer() {
             return answer;
+        }
+
+        @Override
+        public Optional<Long> received() {
+            return Optional.of(far.received());
         }
 
         @Override

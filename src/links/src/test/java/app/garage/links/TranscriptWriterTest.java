@@ -89,6 +89,22 @@ class TranscriptWriterTest {
     }
 
     @Test
+    void aCancelledJobLeavesAWholeFileAndStaysCancelled() throws Exception {
+        var file = folder.resolve("a.txt");
+        var writer = TranscriptWriter.to(file, time, troubles::add);
+        writer.opened(ADDRESS);
+        for (int i = 0; i < 5_000; i++) {
+            writer.heard(true, RESET, time.nanos());
+        }
+        Thread.currentThread().interrupt();
+
+        writer.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Transcript.parse(Files.readString(file)).lines()).hasSize(5_000);
+    }
+
+    @Test
     void aFullDiskStopsTheTranscriptWithAProblemAndTheLinkGoesOn() throws Exception {
         var full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "this system has no device that is always full");

@@ -30,13 +30,14 @@ class WiretapTest {
         try (var pair = PtyPair.start();
                 var in = new FileInputStream(pair.theirs().toFile());
                 var out = new FileOutputStream(pair.theirs().toFile())) {
-            FarEnd.answers(in, out, Bytes.latin1("ATI\r"), List.of(Bytes.latin1("ELM327 v2.1\r\r>")));
+            var far = FarEnd.answers(in, out, Bytes.latin1("ATI\r"), List.of(Bytes.latin1("ELM327 v2.1\r\r>")));
             try (var link = open(pair)) {
                 link.send(Bytes.latin1("ATI\r"), RealTime.in(1_000));
                 var answer = link.receive(RealTime.in(1_000));
                 link.receive(RealTime.in(20));
 
                 assertThat(answer.bytes()).isEqualTo(Bytes.latin1("ELM327 v2.1\r\r>"));
+                assertThat(far.received()).isEqualTo(4);
             }
             assertThat(ear.heard)
                     .containsExactly(
