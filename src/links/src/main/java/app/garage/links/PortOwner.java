@@ -18,8 +18,9 @@ final class PortOwner {
 
     /// {@return the names of the programs that have a device file open, where the system tells; otherwise empty}
     ///
-    /// @param device its path, symbolic links resolved
-    static String of(Path device) {
+    /// @param path of the device, symbolic links resolved
+    static String of(String path) {
+        var device = Path.of(path);
         var names = new TreeSet<String>();
         if (Files.isDirectory(PROCESSES)) {
             var own = Long.toString(ProcessHandle.current().pid());

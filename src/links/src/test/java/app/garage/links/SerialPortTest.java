@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SerialPortTest {
+    private static final Path FLOCK = Path.of("/usr/bin/flock");
     private final SerialLinks links = new SerialLinks();
 
     @Test
@@ -61,10 +62,10 @@ class SerialPortTest {
 
     @Test
     void f29_aBusyPortIsNamedWithTheProgramThatHoldsIt() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")), "flock is not installed");
+        assumeTrue(Files.isExecutable(FLOCK), "flock is not installed");
         try (var pair = PtyPair.start()) {
             var holder =
-                    new ProcessBuilder("/usr/bin/flock", pair.ours().toString(), "-c", "echo held; sleep 30").start();
+                    new ProcessBuilder(FLOCK.toString(), pair.ours().toString(), "-c", "echo held; sleep 30").start();
             try {
                 assertThat(holder.inputReader().readLine()).isEqualTo("held");
 
@@ -78,6 +79,24 @@ class SerialPortTest {
                 holder.destroyForcibly().waitFor();
             }
             open(pair.ours()).close();
+        }
+    }
+
+    @Test
+    void aPortThatAModemServiceLetsGoOfIsOpenedWithinTheDeadline() throws Exception {
+        assumeTrue(Files.isExecutable(FLOCK), "flock is not installed");
+        var examined = new SerialLinks(device -> "ModemManager");
+        try (var pair = PtyPair.start()) {
+            var holder =
+                    new ProcessBuilder(FLOCK.toString(), pair.ours().toString(), "-c", "echo held; sleep 0.8").start();
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+            var address = LinkAddress.parse("serial://" + pair.ours());
+
+            assertThat(catchThrowable(() -> examined.open(address, new RealTime(), RealTime.in(300))))
+                    .isInstanceOfSatisfying(
+                            PortBusy.class,
+                            busy -> assertThat(busy.problem().key()).isEqualTo("links.port-busy"));
+            examined.open(address, new RealTime(), RealTime.in(8_000)).close();
         }
     }
 
