@@ -35,8 +35,6 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
         record Text(String line) implements Entry {}
 
         record Flush() implements Entry {}
-
-        record End() implements Entry {}
     }
 
     private final Path file;
@@ -45,6 +43,7 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong missed = new AtomicLong();
     private final Thread thread;
+    private volatile boolean closing;
     private volatile boolean stopped;
     private volatile boolean begun;
     private volatile long opened;
@@ -109,10 +108,15 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     /// Writes what is left and closes the file; waits for it at most 2 s.
     @Override
     public void close() {
-        add(new Entry.End());
+        closing = true;
+        add(new Entry.Flush());
+        boolean interrupted = Thread.interrupted(); // also a cancelled job leaves a whole file
         try {
             thread.join(CLOSING_MILLIS);
         } catch (InterruptedException cancelled) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -129,10 +133,8 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private void write(Writer out) {
         try (out) {
             long flushed = System.nanoTime();
-            boolean more = true;
-            while (more) {
+            while (!closing || !waiting.isEmpty()) {
                 var next = waiting.poll(FLUSH_NANOS, TimeUnit.NANOSECONDS);
-                more = !(next instanceof Entry.End);
                 if (next instanceof Entry.Text(var line)) {
                     out.write(line + "\n");
                 }
