@@ -33,7 +33,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     private final StoreThreads threads;
     private final FolderLock lock;
     private final HikariDataSource pool;
-    private final Tables tables;
+    final Tables tables;
 
     private GarageDatabase(DataFolder folder, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
         this.folder = folder;
@@ -74,7 +74,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         var lock = FolderLock.take(access.folder());
         boolean opened = false;
         try {
-            Schema.prepare(access);
+            Schema.OURS.prepare(access);
             try (var first = access.connect(DataFolder.NAME)) {
                 Pool.requireDurable(first);
                 var database = new GarageDatabase(access.folder(), threads, lock, Pool.open(access));
@@ -197,6 +197,65 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     public Optional<String> recall(String key) throws StoreUnavailable {
         return tables.read(session ->
                 Optional.ofNullable(session.get(MemoryRow.class, key)).map(row -> row.content));
+    }
+
+    /// {@return which codes a vehicle had when, oldest first: since when a fault is there}
+    ///
+    /// @param vin of the vehicle
+    /// @throws StoreUnavailable if the store cannot be asked
+    public List<FaultSighting> faultsOverTime(Vin vin) throws StoreUnavailable {
+        return tables
+                .read(session -> session.createSelectionQuery(
+                                "from FaultRow f where f.vin = :vin order by f.seen, f.ecu, f.state, f.code",
+                                FaultRow.class)
+                        .setParameter("vin", vin.text())
+                        .getResultList())
+                .stream()
+                .map(FaultRow::sighting)
+                .toList();
+    }
+
+    /// Writes everything to one file, while others go on reading. An encrypted database gives an encrypted
+    /// backup with the same passphrase.
+    ///
+    /// @param file where to; a file of that name is replaced once the new one is complete
+    /// @throws StoreUnavailable if it could not be written
+    public void backUp(Path file) throws StoreUnavailable {
+        threads.write(() -> {
+            try (var connection = pool.getConnection()) {
+                BackupShelf.make(folder, connection, file);
+                return true;
+            } catch (SQLException refused) {
+                throw Trouble.of(folder, refused);
+            }
+        });
+    }
+
+    /// Brings a backup back into a folder without a database.
+    ///
+    /// @param file the backup
+    /// @param folder where to
+    /// @throws StoreUnavailable if there is a database, or the file is not a complete backup; nothing is
+    /// changed then
+    public static void restore(Path file, Path folder) throws StoreUnavailable {
+        restore(file, folder, Optional.empty(), false);
+    }
+
+    /// Brings a backup back into a folder.
+    ///
+    /// @param file the backup
+    /// @param folder where to
+    /// @param passphrase of an encrypted backup, so that it can be tried before it takes its place
+    /// @param replace whether a database that is there may be replaced; it is kept in the folder of backups
+    /// @throws StoreUnavailable if it could not be done; nothing is changed then
+    public static void restore(Path file, Path folder, Optional<String> passphrase, boolean replace)
+            throws StoreUnavailable {
+        try (var threads = new StoreThreads()) {
+            threads.write(() -> {
+                BackupShelf.restore(file, new DataFolder(folder), passphrase, replace);
+                return true;
+            });
+        }
     }
 
     /// Finishes what was asked for, writes everything down and lets go of the folder.
