@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// Puts a scan where it belongs without asking anybody: to the vehicle with that number, and to its present visit.
+/// Puts a scan where it belongs without asking anybody: to the vehicle with that number, and to its present
+/// visit.
 ///
-/// A vehicle that was never seen is entered. Its present visit is the newest that has not been delivered and was either
-/// opened today or has come as far as the estimate: somebody who never touches the workshop's board gets one visit a
-/// day, and somebody who does gets one visit a stay, however long it takes.
+/// A vehicle that was never seen is entered. Its present visit is the newest that has not been delivered and
+/// was either opened today or has come as far as the estimate: somebody who never touches the workshop's
+/// board gets one visit a day, and somebody who does gets one visit a stay, however long it takes.
 public final class Arrival {
     private final VehicleStore vehicles;
     private final TimeSource clock;
@@ -35,8 +36,8 @@ public final class Arrival {
         this.zone = zone;
     }
 
-    /// {@return the vehicle and visit the scan was put to; nothing if the number is not a well-formed one, because a
-    /// garbled number must not invent a vehicle}
+    /// {@return the vehicle and visit the scan was put to; nothing if the number is not a well-formed one,
+    /// because a garbled number must not invent a vehicle}
     ///
     /// @param vin the number the scan read
     /// @param scan the stored scan

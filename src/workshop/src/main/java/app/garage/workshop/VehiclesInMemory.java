@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps customers, vehicles, visits and reports as long as the program runs: for the demonstration, whose vehicles
-/// never enter the workshop's database, and for tests.
+/// Keeps customers, vehicles, visits and reports as long as the program runs: for the demonstration, whose
+/// vehicles never enter the workshop's database, and for tests.
 public final class VehiclesInMemory implements VehicleStore {
     private final Map<UUID, Customer> customers = new LinkedHashMap<>();
     private final Map<UUID, Vehicle> vehicles = new LinkedHashMap<>();
@@ -44,10 +44,7 @@ public final class VehiclesInMemory implements VehicleStore {
 
     @Override
     public synchronized List<Customer> customers() {
-        return customers.values().stream()
-                .sorted(Comparator.comparing(Customer::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(customer -> customer.id().toString()))
-                .toList();
+        return customers.values().stream().sorted(Customer.byName()).toList();
     }
 
     @Override
