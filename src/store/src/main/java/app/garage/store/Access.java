@@ -1,0 +1,106 @@
+package app.garage.store;
+
+import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// How the database of a folder is reached: the one place that knows its address and its password. It has no
+/// text form, so that neither can end up in a log.
+///
+/// `async:` because an interrupted thread closes a plain file for everybody; `WRITE_DELAY=0` because the
+/// default of half a second loses acknowledged commits when the process dies, and it must stand in the
+/// address of *every* opening. The program closes the database itself.
+final class Access {
+    private static final String ENCRYPTED_HEADER = "H2encrypt";
+    private static final String USER = "garage";
+    private static final int ROUNDS = 200_000;
+    private static final byte[] SALT = "app.garage.store/1".getBytes(StandardCharsets.US_ASCII);
+
+    private final DataFolder folder;
+    private final String filePassword;
+
+    private Access(DataFolder folder, String filePassword) {
+        this.folder = folder;
+        this.filePassword = filePassword;
+    }
+
+    /// {@return the way to a folder's database}
+    ///
+    /// @param passphrase none for a database that is not encrypted
+    static Access to(DataFolder folder, Optional<String> passphrase) {
+        return new Access(folder, passphrase.map(Access::derived).orElse(""));
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    JdbcDataSource source(String name) {
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:async:" + folder.path().resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                + (filePassword.isEmpty() ? "" : ";CIPHER=AES"));
+        source.setUser(USER);
+        source.setPassword(filePassword.isEmpty() ? "" : filePassword + " ");
+        return source;
+    }
+
+    Connection connect(String name) throws StoreUnavailable {
+        try {
+            return source(name).getConnection();
+        } catch (SQLException refused) {
+            throw Trouble.of(folder, refused);
+        }
+    }
+
+    /// Refuses a file that is not what the passphrase, or its absence, promises; H2 would otherwise speak of
+    /// damage.
+    void matches(Path file) throws StoreUnavailable {
+        boolean encrypted = isEncrypted(file);
+        if (encrypted && filePassword.isEmpty()) {
+            throw new StoreUnavailable(Problem.of("store.passphrase-needed"), new IOException(file + " is encrypted"));
+        }
+        if (!encrypted && !filePassword.isEmpty()) {
+            throw new StoreUnavailable(Problem.of("store.not-encrypted"), new IOException(file + " is not encrypted"));
+        }
+    }
+
+    private boolean isEncrypted(Path file) throws StoreUnavailable {
+        var head = ByteBuffer.allocate(ENCRYPTED_HEADER.length());
+        try (var channel = FileChannel.open(file)) {
+            if (Files.size(file) < 2 * 4096) {
+                throw new StoreUnavailable(folder.damaged(), new IOException(file + " is too short"));
+            }
+            channel.read(head, 0);
+        } catch (IOException unreadable) {
+            throw Trouble.of(folder, unreadable, "store.read-only");
+        }
+        return new String(head.array(), StandardCharsets.ISO_8859_1).equals(ENCRYPTED_HEADER);
+    }
+
+    /// {@return the file's password: hexadecimal, because H2 ends it at the first space, and derived slowly,
+    /// because H2 itself derives the key in a few rounds; H2 adds a random salt of each file}
+    private static String derived(String passphrase) {
+        var letters = Normalizer.normalize(passphrase, Normalizer.Form.NFC).toCharArray();
+        try {
+            var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(letters, SALT, ROUNDS, 256));
+            return HexFormat.of().formatHex(key.getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

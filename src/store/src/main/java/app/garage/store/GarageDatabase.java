@@ -1,0 +1,215 @@
+package app.garage.store;
+
+import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ScanStore;
+import app.garage.diagnostics.ScanUnreadable;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.Vin;
+import app.garage.workshop.Customer;
+import app.garage.workshop.StoredReport;
+import app.garage.workshop.Vehicle;
+import app.garage.workshop.VehicleStore;
+import app.garage.workshop.Visit;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The workshop's database in a folder: customers, vehicles, visits, scans, reports and what was remembered.
+///
+/// What a save has returned from survives the death of the process. The database is touched only by threads
+/// of its own; who is interrupted while waiting gets a [StoreUnavailable] and keeps the interruption, and the
+/// work is still done.
+public final class GarageDatabase implements VehicleStore, ScanStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GarageDatabase.class);
+
+    private final DataFolder folder;
+    private final StoreThreads threads;
+    private final FolderLock lock;
+    private final HikariDataSource pool;
+    private final Tables tables;
+
+    private GarageDatabase(DataFolder folder, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
+        this.folder = folder;
+        this.threads = threads;
+        this.lock = lock;
+        this.pool = pool;
+        this.tables = new Tables(folder, threads, pool);
+    }
+
+    /// {@return the database of a folder, made if there is none}
+    ///
+    /// @param folder where it lies
+    /// @param passphrase for an encrypted database, otherwise nothing; it is decided when the database is
+    /// made
+    /// @throws StoreUnavailable if it is in use, damaged, encrypted otherwise, newer than this program, or
+    /// cannot be written
+    public static GarageDatabase open(Path folder, Optional<String> passphrase) throws StoreUnavailable {
+        long began = System.nanoTime();
+        var place = new DataFolder(folder);
+        var threads = new StoreThreads();
+        boolean opened = false;
+        try {
+            var database = threads.write(() -> opened(Access.to(place, passphrase), threads));
+            opened = true;
+            LOG.info(
+                    "database ready in {} ms",
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+            return database;
+        } finally {
+            if (!opened) {
+                threads.close();
+            }
+        }
+    }
+
+    private static GarageDatabase opened(Access access, StoreThreads threads) throws StoreUnavailable {
+        access.folder().makeWritable();
+        var lock = FolderLock.take(access.folder());
+        boolean opened = false;
+        try {
+            Schema.prepare(access);
+            try (var first = access.connect(DataFolder.NAME)) {
+                Pool.requireDurable(first);
+                var database = new GarageDatabase(access.folder(), threads, lock, Pool.open(access));
+                opened = true;
+                return database;
+            }
+        } catch (SQLException error) {
+            throw Trouble.of(access.folder(), error);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    @Override
+    public void save(Customer customer) throws StoreUnavailable {
+        tables.write(session -> session.upsert(new CustomerRow(customer)));
+    }
+
+    @Override
+    public void save(Vehicle vehicle) throws StoreUnavailable {
+        tables.write(session -> session.upsert(new VehicleRow(vehicle)));
+    }
+
+    @Override
+    public void save(Visit visit) throws StoreUnavailable {
+        tables.write(session -> VehicleTables.save(session, visit));
+    }
+
+    @Override
+    public void save(StoredReport report) throws StoreUnavailable {
+        tables.write(session -> session.upsert(new ReportRow(report)));
+    }
+
+    @Override
+    public List<Customer> customers() throws StoreUnavailable {
+        return tables
+                .read(session -> session.createSelectionQuery("from CustomerRow", CustomerRow.class)
+                        .getResultList())
+                .stream()
+                .map(CustomerRow::customer)
+                .sorted(Customer.byName())
+                .toList();
+    }
+
+    @Override
+    public List<Vehicle> vehicles() throws StoreUnavailable {
+        return tables.read(VehicleTables::vehicles).stream()
+                .map(VehicleRow::vehicle)
+                .toList();
+    }
+
+    @Override
+    public Optional<Vehicle> vehicle(Vin vin) throws StoreUnavailable {
+        return tables.read(session -> VehicleTables.vehicle(session, vin.text()))
+                .map(VehicleRow::vehicle);
+    }
+
+    @Override
+    public List<Visit> visits(UUID vehicle) throws StoreUnavailable {
+        return tables.read(session -> VehicleTables.visits(session, vehicle));
+    }
+
+    @Override
+    public List<StoredReport> reports(UUID scan) throws StoreUnavailable {
+        return tables
+                .read(session -> session.createSelectionQuery(
+                                "from ReportRow r where r.scan = :scan order by r.made desc, r.id", ReportRow.class)
+                        .setParameter("scan", scan)
+                        .getResultList())
+                .stream()
+                .map(ReportRow::report)
+                .toList();
+    }
+
+    @Override
+    public void deleteCustomer(UUID customer) throws StoreUnavailable {
+        tables.write(session -> session.createMutationQuery("delete from CustomerRow c where c.id = :customer")
+                .setParameter("customer", customer)
+                .executeUpdate());
+    }
+
+    @Override
+    public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
+        tables.write(session -> ScanTables.save(session, scan, purpose));
+    }
+
+    @Override
+    public Optional<ScanResult> load(UUID id) throws StoreUnavailable {
+        var document = tables.read(session -> ScanTables.document(session, id));
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ScanDocument.unpack(document.get()));
+        } catch (ScanUnreadable unknown) {
+            throw new StoreUnavailable(unknown.problem(), unknown);
+        } catch (IOException broken) {
+            throw new StoreUnavailable(folder.damaged(), broken);
+        }
+    }
+
+    @Override
+    public List<Line> ofVehicle(Vin vin) throws StoreUnavailable {
+        return tables.read(session -> ScanTables.ofVehicle(session, vin));
+    }
+
+    @Override
+    public List<Line> newest(int most) throws StoreUnavailable {
+        return tables.read(session -> ScanTables.newest(session, most));
+    }
+
+    @Override
+    public void remember(String key, String value) throws StoreUnavailable {
+        tables.write(session -> session.upsert(new MemoryRow(key, value)));
+    }
+
+    @Override
+    public Optional<String> recall(String key) throws StoreUnavailable {
+        return tables.read(session ->
+                Optional.ofNullable(session.get(MemoryRow.class, key)).map(row -> row.content));
+    }
+
+    /// Finishes what was asked for, writes everything down and lets go of the folder.
+    @Override
+    public void close() {
+        threads.close();
+        tables.close();
+        try {
+            Pool.close(pool);
+        } catch (SQLException late) {
+            LOG.warn("the database was not closed cleanly; nothing acknowledged is lost", late);
+        } finally {
+            lock.close();
+        }
+    }
+}
