@@ -34,4 +34,17 @@ public interface SignalSet {
     /// @param command what was asked; service 02 is decoded as service 01
     /// @param data the bytes behind the echoed identifier
     List<Decoded> decode(DataId command, Bytes data);
+
+    /// {@return how many data bytes an answer has, 0 if the set does not know the request}
+    ///
+    /// Where the standard lets a unit leave out the last values (the trims of banks 3 and 4), this is the
+    /// shorter form.
+    ///
+    /// @param command what is asked; service 02 has the lengths of service 01
+    default int length(DataId command) {
+        return of(command).stream()
+                .mapToInt(signal -> (signal.bit() + signal.bits() + 7) / 8)
+                .max()
+                .orElse(0);
+    }
 }

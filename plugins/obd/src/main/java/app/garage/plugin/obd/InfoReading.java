@@ -1,0 +1,131 @@
+package app.garage.plugin.obd;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.DataId;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.Reply;
+import app.garage.pluginapi.DataAnswer;
+import app.garage.pluginapi.Exchange.Message;
+import app.garage.pluginapi.LinkException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads what identifies a vehicle: service 09. The VIN is asked of all units at once, because most do not
+/// know it.
+final class InfoReading {
+    private static final int SERVICE = 0x09;
+    private static final int VIN = 0x02;
+    private final Conversation talk;
+    private final Units units;
+    private final Deadline by;
+
+    InfoReading(Conversation talk, Units units, Deadline by) {
+        this.talk = talk;
+        this.units = units;
+        this.by = by;
+    }
+
+    List<DataAnswer> read(Set<Integer> types) throws LinkException, InterruptedException {
+        var all = new ArrayList<DataAnswer>();
+        if (types.equals(Set.of(VIN))) {
+            return vin();
+        }
+        for (var unit : units.each(talk, by, unit -> new MaskReading(talk).read(unit.ecu(), SERVICE, by))) {
+            for (int type : wanted(types, unit.reply())) {
+                all.add(ask(unit.ecu(), type));
+            }
+        }
+        return all;
+    }
+
+    /// Of what a unit supports the counts of frames (odd, up to 07) are left out: the frames are counted as
+    /// they come.
+    private static SortedSet<Integer> wanted(Set<Integer> types, Reply<SortedSet<Integer>> supported) {
+        if (!types.isEmpty()) {
+            return new TreeSet<>(types);
+        }
+        var wanted = new TreeSet<>(supported.positive().orElseGet(TreeSet::new));
+        wanted.removeAll(Set.of(0x01, 0x03, 0x05, 0x07, 0x09));
+        return wanted;
+    }
+
+    private List<DataAnswer> vin() throws LinkException, InterruptedException {
+        var answers = talk.all(Bytes.of(SERVICE, VIN), 1, by);
+        var told = new ArrayList<DataAnswer>();
+        units.meet(answers.speakers(1));
+        units.each(talk, by, unit -> {
+            var heard = answers.from(unit.ecu(), 1);
+            if (heard.silent()
+                    && (answers.speakers(1).isEmpty() || heard.damaged().isPresent())) {
+                heard = talk.one(unit.ecu(), Bytes.of(SERVICE, VIN), 1, by).from(unit.ecu(), 1);
+            }
+            told.add(answer(unit.ecu(), VIN, heard));
+            return new app.garage.pluginapi.EcuAnswer<>(unit.ecu(), heard.single(), heard.evidence());
+        });
+        return told;
+    }
+
+    private DataAnswer ask(EcuId ecu, int type) throws LinkException, InterruptedException {
+        return answer(ecu, type, talk.one(ecu, Bytes.of(SERVICE, type), 1, by).from(ecu, 1));
+    }
+
+    private DataAnswer answer(EcuId ecu, int type, Heard heard) {
+        Reply<Bytes> reply = talk.can()
+                ? heard.whole(messages -> messages.size() == 1
+                        ? counted(type, messages.getFirst().payload())
+                        : new Reply.Unreadable<>("the unit gave different answers to one request"))
+                : heard.pieces(messages -> joined(type, messages));
+        return new DataAnswer(ecu, new DataId(SERVICE, type), reply, heard.evidence());
+    }
+
+    /// On CAN the data begin with how many items follow; a VIN also occurs without.
+    static Reply<Bytes> counted(int type, Bytes payload) {
+        if (type == VIN && payload.size() == 19 && payload.at(2) >= '0') {
+            return new Reply.Positive<>(payload.from(2));
+        }
+        if (payload.size() < 4) {
+            return new Reply.Unreadable<>("nothing behind the count");
+        }
+        int promised = payload.at(2) * itemSize(type);
+        return promised > payload.size() - 3
+                ? new Reply.Unreadable<>("promised " + promised + " bytes, gave " + (payload.size() - 3))
+                : new Reply.Positive<>(payload.from(3));
+    }
+
+    private static int itemSize(int type) {
+        return switch (type) {
+            case 0x04 -> 16;
+            case 0x06 -> 4;
+            case 0x08, 0x0B -> 2;
+            default -> 1;
+        };
+    }
+
+    /// On other buses the data come in frames of four bytes, numbered from 1. A frame that is missing makes
+    /// the whole
+    /// unreadable: what is left would be a plausible wrong number.
+    static Reply<Bytes> joined(int type, List<Message> messages) {
+        var frames = new TreeMap<Integer, Bytes>();
+        for (var message : messages) {
+            var payload = message.payload();
+            if (payload.size() != 7 || frames.put(payload.at(2), payload.from(3)) != null) {
+                return new Reply.Unreadable<>("a frame is too short, or there are two with one number");
+            }
+        }
+        int whole = switch (type) {
+            case VIN, 0x0A -> 5;
+            case 0x04 -> 4;
+            default -> 1;
+        };
+        boolean gapless = frames.firstKey() == 1 && frames.lastKey() == frames.size();
+        if (!gapless || frames.size() % whole != 0) {
+            return new Reply.Unreadable<>("frames " + frames.keySet() + " arrived");
+        }
+        return new Reply.Positive<>(frames.values().stream().reduce(Bytes.none(), Bytes::plus));
+    }
+}

@@ -1,0 +1,108 @@
+package app.garage.plugin.obd;
+
+import static java.util.Objects.requireNonNull;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.DataId;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.Reply;
+import app.garage.pluginapi.DataAnswer;
+import app.garage.pluginapi.LinkException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads present values of one unit, up to six in one request where bus and unit allow it.
+final class LiveReading {
+    private final Conversation talk;
+    private final Unit unit;
+    private final Deadline by;
+    private final Map<DataId, DataAnswer> answers = new LinkedHashMap<>();
+
+    LiveReading(Conversation talk, Unit unit, Deadline by) {
+        this.talk = talk;
+        this.unit = unit;
+        this.by = by;
+    }
+
+    List<DataAnswer> read(List<DataId> ids) throws LinkException, InterruptedException {
+        var group = new ArrayList<DataId>();
+        for (var id : ids) {
+            if (talk.can() && id.service() == 0x01 && unit.goesTogether(id.id())) {
+                group.add(id);
+                if (group.size() >= unit.together()) {
+                    together(group);
+                    group.clear();
+                }
+            } else {
+                alone(id);
+            }
+        }
+        together(group);
+        return ids.stream().map(id -> requireNonNull(answers.get(id))).toList();
+    }
+
+    private void together(List<DataId> group) throws LinkException, InterruptedException {
+        if (group.size() == 1) {
+            alone(group.getFirst());
+        } else if (!group.isEmpty() && !asked(group)) {
+            divide(List.copyOf(group));
+        }
+    }
+
+    private boolean asked(List<DataId> group) throws LinkException, InterruptedException {
+        var request = new byte[group.size() + 1];
+        request[0] = 0x01;
+        for (int i = 0; i < group.size(); i++) {
+            request[i + 1] = (byte) group.get(i).id();
+        }
+        var heard = talk.one(unit.ecu(), Bytes.copyOf(request), 0, by).from(unit.ecu(), 0);
+        var parts = heard.positives().size() == 1
+                ? ParameterReply.split(heard.positives().getFirst().payload(), group)
+                : Map.<Integer, Reply<Bytes>>of();
+        for (var id : group) {
+            Reply<Bytes> missing = new Reply.NoAnswer<>(heard.waited(), "left out of an answer to several parameters");
+            answers.put(id, new DataAnswer(unit.ecu(), id, parts.getOrDefault(id.id(), missing), heard.evidence()));
+        }
+        return !parts.isEmpty();
+    }
+
+    private void alone(DataId id) throws LinkException, InterruptedException {
+        var request =
+                id.id() > 0xFF ? Bytes.of(id.service(), id.id() >> 8, id.id() & 0xFF) : Bytes.of(id.service(), id.id());
+        int repeated = request.size() - 1;
+        var heard = talk.one(unit.ecu(), request, repeated, by).from(unit.ecu(), repeated);
+        answers.put(
+                id,
+                new DataAnswer(unit.ecu(), id, heard.single().map(all -> all.from(1 + repeated)), heard.evidence()));
+    }
+
+    /// A group gave nothing at all: perhaps the unit is silent, perhaps one parameter spoils it, perhaps it
+    /// is too big.
+    private void divide(List<DataId> group) throws LinkException, InterruptedException {
+        alone(group.getFirst());
+        alone(group.getLast());
+        if (silent(group.getFirst()) && silent(group.getLast())) {
+            return;
+        }
+        for (var id : group.subList(1, group.size() - 1)) {
+            alone(id);
+        }
+        var spoilers = group.stream()
+                .filter(id -> !(reply(id) instanceof Reply.Positive))
+                .toList();
+        spoilers.forEach(id -> unit.askAlone(id.id()));
+        if (spoilers.isEmpty()) {
+            unit.atMost(group.size() / 2);
+        }
+    }
+
+    private boolean silent(DataId id) {
+        return reply(id) instanceof Reply.NoAnswer;
+    }
+
+    private Reply<Bytes> reply(DataId id) {
+        return requireNonNull(answers.get(id)).reply();
+    }
+}

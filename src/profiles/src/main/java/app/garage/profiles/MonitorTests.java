@@ -1,0 +1,89 @@
+package app.garage.profiles;
+
+import app.garage.kernel.Localized;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tables of service 06 (SAE J1979 appendices B to E): monitors, tests, units and scaling.
+public final class MonitorTests {
+    private final Map<Integer, Scaling> scalings = new HashMap<>();
+    private final Map<Integer, Localized> monitors = new HashMap<>();
+    private final Map<Integer, Localized> tests = new HashMap<>();
+
+    /// A result in its unit.
+    ///
+    /// @param value the number
+    /// @param unit key of the unit in [Units], empty for a plain number
+    public record Scaled(double value, String unit) {}
+
+    private record Scaling(double factor, double offset, String unit, boolean signed) {}
+
+    static MonitorTests read(Shelf shelf, String folder) throws BrokenFile {
+        var read = new MonitorTests();
+        for (var row : CsvTable.read(shelf, folder + "scalings.csv", "id", "factor", "offset", "unit")
+                .rows()) {
+            int id = row.hex("id");
+            read.scalings.put(
+                    id, new Scaling(row.decimal("factor"), row.decimal("offset"), row.text("unit"), id >= 0x80));
+        }
+        for (var row :
+                CsvTable.read(shelf, folder + "monitors.csv", "mid", "fr", "en").rows()) {
+            read.monitors.put(row.hex("mid"), row.words("fr", "en"));
+        }
+        for (var row :
+                CsvTable.read(shelf, folder + "tests.csv", "tid", "fr", "en").rows()) {
+            read.tests.put(row.hex("tid"), row.words("fr", "en"));
+        }
+        return read;
+    }
+
+    /// {@return a result or limit as a number with its unit, nothing if the standard does not define the
+    /// scaling}
+    ///
+    /// @param scalingId the unit-and-scaling identifier, 00 to FF hexadecimal; signed from 80 on
+    /// @param raw16 the two bytes, 0 to FFFF hexadecimal
+    public Optional<Scaled> scale(int scalingId, int raw16) {
+        var scaling = scalings.get(scalingId);
+        if (scaling == null) {
+            return Optional.empty();
+        }
+        int raw = scaling.signed ? (short) raw16 : raw16 & 0xFFFF;
+        return Optional.of(new Scaled(raw * scaling.factor + scaling.offset, scaling.unit));
+    }
+
+    /// {@return the monitor's name; its number if the standard leaves it to the maker}
+    ///
+    /// @param mid monitor identifier
+    public Localized monitor(int mid) {
+        var name = monitors.get(mid);
+        return name != null ? name : numbered("Moniteur", "Monitor", mid);
+    }
+
+    /// {@return the test's name; its number if the maker defines it}
+    ///
+    /// @param tid test identifier
+    public Localized test(int tid) {
+        var name = tests.get(tid);
+        if (name != null) {
+            return name;
+        }
+        return tid >= 0x80
+                ? numbered("Essai propre au constructeur", "Maker’s own test", tid)
+                : numbered("Essai", "Test", tid);
+    }
+
+    java.util.Set<Integer> scalingIds() {
+        return java.util.Set.copyOf(scalings.keySet());
+    }
+
+    java.util.Set<String> unitKeys() {
+        return scalings.values().stream().map(Scaling::unit).collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static Localized numbered(String french, String english, int id) {
+        var hex = String.format(Locale.ROOT, " %02X", id);
+        return new Localized(french + hex, english + hex);
+    }
+}
