@@ -5,6 +5,7 @@ import app.garage.report.Words;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -41,12 +42,12 @@ final class Console {
         return asked.map(Locale::forLanguageTag).orElseGet(Locale::getDefault);
     }
 
-    PrintStream out() {
-        return out;
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, out.charset());
     }
 
-    PrintStream err() {
-        return err;
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, err.charset());
     }
 
     /// One line of the result, with a line feed on every system so that the bytes are the same.

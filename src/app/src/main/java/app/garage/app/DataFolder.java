@@ -80,7 +80,8 @@ record DataFolder(Path root) {
             }
         } catch (IOException denied) {
             throw new CommandFailed(
-                    Exit.BAD_INPUT, Problem.of("app.data-folder", root.toString()).because(denied.toString()));
+                    Exit.BAD_INPUT,
+                    Problem.of("app.data-folder", root.toString()).because(denied.toString()));
         }
         if (!Files.isWritable(root)) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.data-folder", root.toString()));

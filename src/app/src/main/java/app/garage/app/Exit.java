@@ -58,4 +58,11 @@ enum Exit {
         }
         return problem.key().startsWith("store.") ? MACHINE : LOST_LINK;
     }
+
+    /// {@return how clearing fails: by a rule before anything was sent, or as any other work}
+    ///
+    /// @param problem why
+    static Exit clearing(Problem problem) {
+        return problem.key().startsWith("diag.") ? REFUSED : working(problem);
+    }
 }

@@ -10,7 +10,8 @@ import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds providers by `ServiceLoader` and asks each one separately: one that cannot be loaded is named, the others work.
+/// Finds providers by `ServiceLoader` and asks each one separately: one that cannot be loaded is named, the others
+/// work.
 ///
 /// @param found what can be used, in the order of the class path
 /// @param failed what cannot
