@@ -177,7 +177,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
             for (int i = 0; i < answers.size(); i++) {
                 take(now, group.get(i), answers.get(i));
             }
-            roundTrip += SMOOTH * (time.nanos() - start - roundTrip);
+            roundTrip = (1 - SMOOTH) * roundTrip + SMOOTH * (time.nanos() - start);
         } catch (LinkException.LinkLost lost) {
             running = Optional.empty();
             pause = Long.MAX_VALUE;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     private final LivePolling live;
     private final Linking linking;
     private final LinkWatch watch;
+    private final Future<?> voltageTick;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("ticks").unstarted(task));
 
@@ -95,7 +97,8 @@ public final class WorkshopDiagnosis implements Diagnosis {
         var connecting = new Connecting(providers, drivers, protocols.getFirst(), time);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
-        ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
+        voltageTick =
+                ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.
@@ -284,6 +287,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     @Override
     public void close() {
         watch.close();
+        voltageTick.cancel(false);
         ticks.shutdown();
         linking.disconnect();
     }
