@@ -171,7 +171,7 @@ public final class DiagnosticModel {
     private static String names(Readiness ready, boolean complete, Words words) {
         return ready.monitors().stream()
                 .filter(monitor -> monitor.complete() == complete)
-                .map(monitor -> words.text("monitor." + monitor.key()))
+                .map(monitor -> words.text("ui.monitor." + monitor.key()))
                 .collect(Collectors.joining(", "))
                 .toLowerCase(Locale.ROOT);
     }

@@ -1,28 +1,30 @@
 package app.garage.desktop.live;
 
-import java.util.List;
+import java.util.Locale;
 
 /// Channels that belong together for a purpose, by the parameter numbers of SAE J1979, so that they fit every vehicle.
 enum Preset {
     /// Engine speed, load, coolant, intake pressure and air mass, timing, throttle.
-    IDLE(0x0C, 0x04, 0x05, 0x0B, 0x10, 0x0E, 0x11),
+    IDLE("0C 04 05 0B 10 0E 11"),
     /// Fuel system, trims, lambda, rail pressure, level.
-    FUEL(0x0C, 0x03, 0x06, 0x07, 0x44, 0x24, 0x14, 0x0A, 0x23, 0x2F),
+    FUEL("0C 03 06 07 44 24 14 0A 23 2F"),
     /// Coolant, intake air, oil, ambient air.
-    TEMPERATURES(0x05, 0x0F, 0x5C, 0x46),
+    TEMPERATURES("05 0F 5C 46"),
     /// Speed, engine speed, load, pedal, throttle.
-    DRIVING(0x0D, 0x0C, 0x04, 0x49, 0x11),
+    DRIVING("0D 0C 04 49 11"),
     /// Voltage at the unit, engine speed, run time.
-    SUPPLY(0x42, 0x0C, 0x1F);
+    SUPPLY("42 0C 1F");
 
-    private final List<Integer> parameters;
+    /// Two hexadecimal digits each.
+    private final String parameters;
 
-    Preset(Integer... parameters) {
-        this.parameters = List.of(parameters);
+    Preset(String parameters) {
+        this.parameters = parameters;
     }
 
     boolean holds(ChannelRow row) {
         return row.channel.command().service() == 0x01
-                && parameters.contains(row.channel.command().id());
+                && parameters.contains(
+                        String.format(Locale.ROOT, "%02X", row.channel.command().id()));
     }
 }

@@ -49,8 +49,8 @@ final class TraceBuffer implements SampleBus.Mailbox {
             int at = (int) (i % KEPT);
             long time = ring.times[at];
             if (time >= from && time <= to) {
-                int column = (int) Math.min(width - 1L, (double) (time - from) * width / (to - from));
-                columns.put(column, ring.values[at]);
+                int column = (int) ((double) (time - from) * width / (double) (to - from));
+                columns.put(Math.min(width - 1, column), ring.values[at]);
             }
         }
         return columns;
