@@ -4,6 +4,7 @@ import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
 import app.garage.kernel.Vin;
+import app.garage.profiles.Catalogue;
 import app.garage.profiles.Signal;
 import java.util.List;
 import java.util.Locale;
@@ -48,14 +49,10 @@ public interface Lexicon {
     /// @param vin the number
     Localized vin(Vin vin);
 
-    /// {@return what a refusal of a unit means}
+    /// {@return the words of the catalogue}
     ///
-    /// @param code the negative response code
-    Localized refusal(int code);
-
-    /// {@return what a self-test of service 06 is about}
-    ///
-    /// @param monitor the monitor's number
-    /// @param test the test's number
-    Localized monitor(int monitor, int test);
+    /// @param catalogue the data of the vehicle profiles
+    static Lexicon of(Catalogue catalogue) {
+        return new CatalogueLexicon(catalogue);
+    }
 }

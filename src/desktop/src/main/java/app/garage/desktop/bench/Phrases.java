@@ -119,7 +119,11 @@ public final class Phrases {
     /// @param words the language
     public String incomplete(Incomplete open, Words words) {
         var who = open.ecu().map(ecu -> ecu(ecu, words)).orElseGet(() -> words.text("ui.vehicle.whole"));
+        var part = "scan.part." + open.what();
         return words.text(
-                "ui.incomplete.line", who, words.text("scan.part." + open.what()), sentence(open.why(), words));
+                "ui.incomplete.line",
+                who,
+                words.has(part) ? words.text(part) : open.what(),
+                sentence(open.why(), words));
     }
 }

@@ -275,8 +275,10 @@ public final class Session {
         scanning.set(false);
         data().ifPresent(ready ->
                 tasks.ask("ui.book", new Errand<>("ui.job.book", () -> book.enter(ready, result)), entered -> {
-                    page.set(Optional.of(entered));
-                    askRecent();
+                    if (entered.isPresent()) {
+                        page.set(entered);
+                        askRecent();
+                    }
                 }));
     }
 }

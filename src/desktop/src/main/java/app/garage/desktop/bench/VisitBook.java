@@ -5,15 +5,13 @@ import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
 import app.garage.kernel.Vin;
+import app.garage.workshop.Arrival;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
-import app.garage.workshop.VehicleStore;
 import app.garage.workshop.Visit;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
 
 /// Enters every scan into the visit it belongs to: a vehicle that was never here gets a page, a vehicle without an open
 /// visit gets one. Everything here asks the store and is therefore called from jobs.
@@ -78,58 +76,13 @@ public final class VisitBook {
         return pageOf(data, now.orElse(vehicle));
     }
 
-    Page enter(StoreState.Ready data, ScanResult scan) throws StoreUnavailable {
-        var vehicles = data.vehicles();
-        var vehicle = vehicleOf(vehicles, scan);
-        var visit = openVisit(vehicles, vehicle);
-        if (!visit.scans().contains(scan.id())) {
-            var scans = new ArrayList<>(visit.scans());
-            scans.add(scan.id());
-            vehicles.save(new Visit(
-                    visit.id(),
-                    visit.vehicle(),
-                    visit.opened(),
-                    visit.complaint(),
-                    visit.odometer(),
-                    visit.state() == Visit.State.RECEIVED ? Visit.State.DIAGNOSIS : visit.state(),
-                    scans,
-                    visit.note()));
-        }
-        return pageOf(data, vehicle);
-    }
-
-    private static Vehicle vehicleOf(VehicleStore vehicles, ScanResult scan) throws StoreUnavailable {
+    Optional<Page> enter(StoreState.Ready data, ScanResult scan) throws StoreUnavailable {
         var vin = scan.vin();
-        var known = vin.isPresent() ? vehicles.vehicle(vin.get()) : Optional.<Vehicle>empty();
-        if (known.isPresent()) {
-            return known.get();
+        if (vin.isEmpty()) {
+            return Optional.empty();
         }
-        var made = new Vehicle(
-                UUID.randomUUID(),
-                Optional.empty(),
-                vin,
-                "",
-                "",
-                Vehicle.Kind.UNKNOWN,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                "");
-        vehicles.save(made);
-        return made;
-    }
-
-    private Visit openVisit(VehicleStore vehicles, Vehicle vehicle) throws StoreUnavailable {
-        return vehicles.visits(vehicle.id()).stream()
-                .filter(visit -> visit.state() != Visit.State.DELIVERED)
-                .findFirst()
-                .orElseGet(() -> new Visit(
-                        UUID.randomUUID(),
-                        vehicle.id(),
-                        time.instant(),
-                        "",
-                        vehicle.odometer(),
-                        Visit.State.RECEIVED,
-                        List.of(),
-                        ""));
+        var arrival = new Arrival(data.vehicles(), time, ZoneId.systemDefault());
+        var arrived = arrival.scanned(vin.get(), scan.id());
+        return arrived.isPresent() ? Optional.of(pageOf(data, arrived.get().vehicle())) : Optional.empty();
     }
 }

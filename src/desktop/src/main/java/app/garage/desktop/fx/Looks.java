@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
 /// The colours and sizes of the window: a base theme, the product's tokens over it, and the sizes of the handling.
@@ -27,6 +28,11 @@ public final class Looks {
     /// {@return the sizes}
     public ObjectProperty<Handling> handling() {
         return handling;
+    }
+
+    /// {@return how large letters are, in pixels}
+    public ObservableValue<Number> em() {
+        return handling.map(now -> now == Handling.GLOVES ? 18 : 14);
     }
 
     /// Dresses a scene now and after every change.

@@ -7,11 +7,22 @@ import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.diagnostic.ClearModel;
+import app.garage.desktop.diagnostic.DiagnosticModel;
+import app.garage.desktop.diagnostic.DiagnosticView;
 import app.garage.desktop.fx.FxBindings;
 import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.home.HomeModel;
 import app.garage.desktop.home.HomeView;
+import app.garage.desktop.live.LiveModel;
+import app.garage.desktop.live.LiveView;
+import app.garage.desktop.report.ReportModel;
+import app.garage.desktop.report.ReportView;
+import app.garage.desktop.vehicle.VehicleModel;
+import app.garage.desktop.vehicle.VehicleView;
+import app.garage.desktop.workshop.WorkshopModel;
+import app.garage.desktop.workshop.WorkshopView;
 import java.util.Map;
 
 /// Builds the screens.
@@ -34,6 +45,26 @@ record Screens(
         Tasks tasks,
         WindowFrame frame) {
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
+        var preferences = parts.preferences();
+        var folders = parts.folders();
         screens.put(Screen.HOME, new HomeView(new HomeModel(parts.diagnosis(), session, tasks, bridge), tongue, frame));
+        screens.put(
+                Screen.VEHICLE,
+                new VehicleView(new VehicleModel(session, tasks, tongue, parts.lexicon()), tongue, looks.em(), frame));
+        screens.put(Screen.DIAGNOSTIC, diagnostic(phrases, figures));
+        var live = new LiveModel(parts.diagnosis().live(), tongue, parts.lexicon(), parts.time(), pulse, bridge);
+        screens.put(Screen.LIVE, new LiveView(live, tongue, looks.em(), pulse));
+        var report = new ReportModel(session, tasks, tongue, parts.printer(), preferences, folders, parts.time());
+        screens.put(Screen.REPORT, new ReportView(report, tongue, tasks, frame::copyText));
+        screens.put(
+                Screen.WORKSHOP,
+                new WorkshopView(
+                        new WorkshopModel(session, tasks, tongue), tongue, looks, preferences, folders, frame));
+    }
+
+    private Shown diagnostic(Phrases phrases, Figures figures) {
+        var model = new DiagnosticModel(session, tongue, phrases, figures);
+        var clearing = new ClearModel(parts.diagnosis(), session, tasks, tongue, phrases);
+        return new DiagnosticView(model, clearing, tongue, looks.em(), frame, frame.sheets(), frame::copyText);
     }
 }

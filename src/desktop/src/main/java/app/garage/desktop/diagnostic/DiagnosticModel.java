@@ -1,0 +1,178 @@
+package app.garage.desktop.diagnostic;
+
+import app.garage.desktop.bench.Figures;
+import app.garage.desktop.bench.Phrases;
+import app.garage.desktop.bench.Session;
+import app.garage.desktop.bench.Tongue;
+import app.garage.diagnostics.EcuScan;
+import app.garage.diagnostics.Readiness;
+import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.EcuId;
+import app.garage.pluginapi.Evidence;
+import app.garage.report.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the vehicle's units said about faults: the rows, the verdict, and everything a chosen row stands on.
+public final class DiagnosticModel {
+    final ObservableList<UnitRow> units = FXCollections.observableArrayList();
+    final ObservableList<FaultRow> faults = FXCollections.observableArrayList();
+    final StringProperty verdict = new SimpleStringProperty("");
+    final StringProperty verdictStyle = new SimpleStringProperty("open");
+    final StringProperty silent = new SimpleStringProperty("");
+    final ObjectProperty<Optional<EcuId>> onlyUnit = new SimpleObjectProperty<>(Optional.empty());
+    private final Session session;
+    private final Tongue tongue;
+    private final Phrases phrases;
+    private final Figures figures;
+
+    /// Makes the model.
+    ///
+    /// @param session the vehicle
+    /// @param tongue the language
+    /// @param phrases sentences about a scan
+    /// @param figures values as text
+    public DiagnosticModel(Session session, Tongue tongue, Phrases phrases, Figures figures) {
+        this.session = session;
+        this.tongue = tongue;
+        this.phrases = phrases;
+        this.figures = figures;
+        session.scan().addListener((Observable changed) -> update());
+        tongue.words().addListener((Observable changed) -> update());
+        onlyUnit.addListener((Observable changed) -> update());
+        update();
+    }
+
+    void readAgain() {
+        session.readVehicle();
+    }
+
+    boolean hasScan() {
+        return session.scan().get().isPresent();
+    }
+
+    private void update() {
+        var words = tongue.now();
+        var scan = session.scan().get();
+        if (scan.isEmpty()) {
+            units.clear();
+            faults.clear();
+            verdict.set(words.text("ui.verdict.not-read"));
+            verdictStyle.set("open");
+            silent.set("");
+            return;
+        }
+        show(scan.get(), words);
+    }
+
+    private void show(ScanResult scan, Words words) {
+        var fresh = UnitRow.of(scan, phrases, words);
+        if (!fresh.equals(units)) {
+            units.setAll(fresh);
+        }
+        var only = onlyUnit.get();
+        faults.setAll(FaultRow.of(scan).stream()
+                .filter(row -> only.isEmpty() || only.get().equals(row.ecu()))
+                .toList());
+        verdict.set(Phrases.verdict(scan, words));
+        verdictStyle.set(
+                switch (scan.verdict()) {
+                    case FAULTS -> "faults";
+                    case NO_FAULT -> "ok";
+                    case INCOMPLETE -> "open";
+                });
+        silent.set(scan.incomplete().stream()
+                .map(open -> phrases.incomplete(open, words))
+                .collect(Collectors.joining("\n")));
+    }
+
+    String unit(FaultRow row) {
+        return phrases.ecu(row.ecu(), tongue.now());
+    }
+
+    String text(FaultRow row) {
+        return phrases.fault(row.code(), tongue.now());
+    }
+
+    String states(FaultRow row) {
+        return Phrases.states(row.states(), tongue.now());
+    }
+
+    /// {@return the freeze frames of a code, a line of values each}
+    List<String> frames(FaultRow row) {
+        var words = tongue.now();
+        return row.frames().stream()
+                .map(frame -> words.text(
+                        "ui.frame.line",
+                        frame.number(),
+                        frame.values().stream()
+                                .map(value -> figures.name(value.signal(), words)
+                                        + words.text("ui.colon")
+                                        + figures.text(value, words))
+                                .collect(Collectors.joining(" · "))))
+                .toList();
+    }
+
+    /// {@return the lines of the link a code stands on, as they came}
+    List<String> evidence(FaultRow row) {
+        var lines = new ArrayList<String>();
+        row.evidence().forEach(each -> lines.addAll(lines(each)));
+        row.frames().forEach(frame -> {
+            lines.addAll(lines(frame.evidence()));
+            frame.values().forEach(value -> lines.addAll(lines(value.evidence())));
+        });
+        return lines.stream().distinct().toList();
+    }
+
+    private static List<String> lines(Evidence evidence) {
+        return List.of("> " + evidence.request() + "   < " + String.join(" | ", evidence.lines()));
+    }
+
+    /// {@return lamp and self-tests of the units that said so, a line each}
+    List<String> readiness() {
+        var words = tongue.now();
+        var lines = new ArrayList<String>();
+        session.scan()
+                .get()
+                .ifPresent(scan -> scan.ecus()
+                        .forEach(
+                                ecu -> ecu.readiness().ifPresent(ready -> lines.addAll(readiness(ecu, ready, words)))));
+        return lines;
+    }
+
+    private List<String> readiness(EcuScan ecu, Readiness ready, Words words) {
+        var done = names(ready, true, words);
+        var open = names(ready, false, words);
+        var lines = new ArrayList<String>();
+        lines.add(words.text(
+                "ui.readiness.lamp",
+                phrases.ecu(ecu.ecu(), words),
+                words.text(ready.lampOn() ? "ui.readiness.lamp-on" : "ui.readiness.lamp-off"),
+                ready.faultCount()));
+        if (!done.isEmpty()) {
+            lines.add(words.text("ui.readiness.done", done));
+        }
+        if (!open.isEmpty()) {
+            lines.add(words.text("ui.readiness.open", open));
+        }
+        return lines;
+    }
+
+    private static String names(Readiness ready, boolean complete, Words words) {
+        return ready.monitors().stream()
+                .filter(monitor -> monitor.complete() == complete)
+                .map(monitor -> words.text("ui.monitor." + monitor.key()))
+                .collect(Collectors.joining(", "))
+                .toLowerCase(Locale.ROOT);
+    }
+}

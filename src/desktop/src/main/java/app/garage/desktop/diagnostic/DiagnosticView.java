@@ -1,0 +1,200 @@
+package app.garage.desktop.diagnostic;
+
+import app.garage.desktop.bench.Fittings;
+import app.garage.desktop.bench.Navigator;
+import app.garage.desktop.bench.Phrases;
+import app.garage.desktop.bench.Screen;
+import app.garage.desktop.bench.Sheets;
+import app.garage.desktop.bench.Shown;
+import app.garage.desktop.bench.Tongue;
+import app.garage.kernel.FaultState;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The units on the left, their codes on the right, the detail of the chosen one below.
+public final class DiagnosticView implements Shown {
+    private final DiagnosticModel model;
+    private final ClearModel clearing;
+    private final Tongue tongue;
+    private final BorderPane node = new BorderPane();
+    private final FaultTable table;
+    private final VBox detail = new VBox();
+    private final Button read;
+    private final Button clear;
+
+    /// Makes the view.
+    ///
+    /// @param model what it shows
+    /// @param clearing clears
+    /// @param tongue the language
+    /// @param em how large letters are
+    /// @param navigator brings other screens to the front
+    /// @param sheets lays the clearing sheet
+    /// @param copy copies the scan as text
+    public DiagnosticView(
+            DiagnosticModel model,
+            ClearModel clearing,
+            Tongue tongue,
+            ObservableValue<Number> em,
+            Navigator navigator,
+            Sheets sheets,
+            Runnable copy) {
+        this.model = model;
+        this.clearing = clearing;
+        this.tongue = tongue;
+        table = new FaultTable(model, tongue, em);
+        read = Fittings.button(tongue.say("ui.read-again"), model::readAgain);
+        clear = Fittings.button(
+                tongue.say("ui.clear"), () -> new ClearSheet(clearing, tongue, sheets, navigator).open(), "danger");
+        clear.setId("clear");
+        node.setLeft(units());
+        node.setCenter(right());
+        node.setBottom(foot(navigator, copy));
+        node.getStyleClass().addAll("screen", "diagnostic");
+        table.node().getSelectionModel().selectedItemProperty().addListener((Observable changed) -> detail());
+        tongue.words().addListener((Observable changed) -> detail());
+        model.verdict.addListener((Observable changed) -> detail());
+        detail();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void shown() {
+        if (table.node().getSelectionModel().isEmpty()) {
+            table.node().getSelectionModel().selectFirst();
+        }
+        detail();
+    }
+
+    @Override
+    public void hidden() {}
+
+    @Override
+    public void readAgain() {
+        model.readAgain();
+    }
+
+    @Override
+    public Node first() {
+        return model.hasScan() ? table.node() : read;
+    }
+
+    private Node units() {
+        var list = Fittings.spoken(new ListView<>(model.units), tongue.say("ui.units"));
+        list.setCellFactory(made -> new UnitCell());
+        list.setPlaceholder(Fittings.wrapped(tongue.say("ui.units.none"), "secondary"));
+        list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (now != null || before == null) {
+                model.onlyUnit.set(Optional.ofNullable(now).map(UnitRow::ecu));
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var all = Fittings.button(tongue.say("ui.units.all"), () -> {
+            list.getSelectionModel().clearSelection();
+            model.onlyUnit.set(Optional.empty());
+        });
+        all.setMaxWidth(Double.MAX_VALUE);
+        var box = new VBox(Fittings.label(tongue.say("ui.units"), "heading"), list, all);
+        box.getStyleClass().addAll("column", "units");
+        return box;
+    }
+
+    private Node right() {
+        var verdict = Fittings.wrapped(model.verdict, "verdict");
+        verdict.setId("verdict");
+        model.verdictStyle.addListener((source, before, now) -> {
+            verdict.getStyleClass().removeAll("ok", "faults", "open");
+            verdict.getStyleClass().add(now);
+        });
+        verdict.getStyleClass().add(model.verdictStyle.get());
+        detail.getStyleClass().add("detail");
+        var scroll = new ScrollPane(detail);
+        scroll.setFitToWidth(true);
+        scroll.accessibleTextProperty().bind(tongue.say("ui.detail"));
+        var split = new SplitPane(table.node(), scroll);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.5);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        var box = new VBox(verdict, split);
+        box.getStyleClass().add("column");
+        BorderPane.setMargin(box, new Insets(0, 0, 0, 12));
+        return box;
+    }
+
+    private Node foot(Navigator navigator, Runnable copy) {
+        var bar = new HBox(
+                read,
+                Fittings.button(tongue.say("ui.copy-text"), copy),
+                Fittings.button(tongue.say("ui.to-report"), () -> navigator.go(Screen.REPORT)),
+                Fittings.stretch(),
+                clear);
+        bar.getStyleClass().add("bar");
+        BorderPane.setMargin(bar, new Insets(12, 0, 0, 0));
+        return bar;
+    }
+
+    private void detail() {
+        clear.setDisable(!clearing.connected() && clearing.reasons().isEmpty());
+        detail.getChildren().clear();
+        var row = table.node().getSelectionModel().getSelectedItem();
+        if (row != null) {
+            add(row.code() + " — " + model.text(row), "code");
+            add(model.unit(row) + " · " + model.states(row), styleOf(row.states()));
+            model.frames(row).forEach(line -> add(line));
+            if (row.frames().isEmpty()) {
+                add(tongue.text("ui.frame.none"), "secondary");
+            }
+        }
+        model.readiness().forEach(line -> add(line));
+        if (!model.silent.get().isEmpty()) {
+            add(tongue.text("ui.incomplete.title"), "strong");
+            add(model.silent.get());
+        }
+        if (row != null) {
+            var raw = plain(String.join("\n", model.evidence(row)), "fixed-width");
+            var pane = new TitledPane(tongue.text("ui.evidence"), raw);
+            pane.setAnimated(false);
+            pane.setExpanded(false);
+            detail.getChildren().add(pane);
+        }
+    }
+
+    private void add(String text, String... styles) {
+        detail.getChildren().add(plain(text, styles));
+    }
+
+    private static Label plain(String text, String... styles) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    private static String styleOf(Set<FaultState> states) {
+        return switch (Phrases.shape(states)) {
+            case "▲" -> "stored";
+            case "●" -> "pending";
+            default -> "permanent";
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package app.garage.desktop.live;
+
+import app.garage.desktop.bench.Figures;
+import app.garage.desktop.bench.Lexicon;
+import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.FxBindings;
+import app.garage.desktop.fx.Pulse;
+import app.garage.diagnostics.Channel;
+import app.garage.diagnostics.LiveData;
+import app.garage.kernel.ChannelId;
+import app.garage.kernel.LatestSamples;
+import app.garage.kernel.Quality;
+import app.garage.kernel.Sample;
+import app.garage.kernel.Subscriptions;
+import app.garage.kernel.TimeSource;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/// Present values: which are wanted, what they are, how old they are, and how often they really come.
+public final class LiveModel {
+    private static final double WISH = 20;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long STALE = 2 * SECOND;
+    private static final long PAUSE = SECOND / 10;
+    private static final long SPOKEN_PAUSE = 2 * SECOND;
+    final ObservableList<ChannelRow> rows = FXCollections.observableArrayList();
+    final FilteredList<ChannelRow> found = new FilteredList<>(rows);
+    final ObservableList<ChannelRow> chosen = FXCollections.observableArrayList();
+    final StringProperty search = new SimpleStringProperty("");
+    final StringProperty cost = new SimpleStringProperty("");
+    final TraceBuffer traces = new TraceBuffer();
+    private final LiveData live;
+    private final Tongue tongue;
+    private final Lexicon lexicon;
+    private final Figures figures;
+    private final TimeSource time;
+    private final Pulse pulse;
+    private final FxBindings bridge;
+    private final LatestSamples latest = new LatestSamples();
+    private final Subscriptions open = new Subscriptions();
+    private Map<ChannelId, Double> rates = Map.of();
+    private boolean choosing;
+    private long updated;
+    private long spokenAt;
+
+    /// Makes the model.
+    ///
+    /// @param live present values
+    /// @param tongue the language
+    /// @param lexicon words of the profiles
+    /// @param time for ages
+    /// @param pulse the timer
+    /// @param bridge to the window's thread
+    public LiveModel(LiveData live, Tongue tongue, Lexicon lexicon, TimeSource time, Pulse pulse, FxBindings bridge) {
+        this.live = live;
+        this.tongue = tongue;
+        this.lexicon = lexicon;
+        this.time = time;
+        this.pulse = pulse;
+        this.bridge = bridge;
+        figures = new Figures(lexicon);
+        updated = time.nanos() - PAUSE;
+        spokenAt = time.nanos() - SPOKEN_PAUSE;
+        search.addListener((source, before, now) -> filter());
+        tongue.words().addListener((Observable changed) -> rename());
+    }
+
+    void shown() {
+        open.add(live.samples().subscribe(latest));
+        open.add(live.samples().subscribe(traces));
+        open.add(bridge.follow(live.channels(), this::offer));
+        open.add(bridge.follow(live.rates(), now -> {
+            rates = now;
+            cost();
+        }));
+        open.add(pulse.each(this::beat));
+        poll();
+    }
+
+    void hidden() {
+        open.close();
+        live.poll(Map.of());
+    }
+
+    void choose(Preset preset) {
+        choosing = true;
+        rows.forEach(row -> row.chosen.set(preset.holds(row)));
+        choosing = false;
+        poll();
+    }
+
+    void chooseNone() {
+        choosing = true;
+        rows.forEach(row -> row.chosen.set(false));
+        choosing = false;
+        poll();
+    }
+
+    long now() {
+        return time.nanos();
+    }
+
+    String number(ChannelRow row, double value) {
+        return row.signal
+                .map(signal -> figures.text(signal, value, Quality.OK, tongue.now()))
+                .orElseGet(() -> Figures.number(value, 1, tongue.now()));
+    }
+
+    private void offer(List<Channel> channels) {
+        var before = new HashSet<ChannelId>();
+        chosen.forEach(row -> before.add(row.channel.id()));
+        var several = channels.stream().map(Channel::ecu).distinct().count() > 1;
+        rows.setAll(channels.stream()
+                .map(channel -> {
+                    var row = new ChannelRow(channel, lexicon.signal(channel.signal()));
+                    row.name.set(name(row, several));
+                    row.chosen.set(before.contains(channel.id()));
+                    row.chosen.addListener((Observable changed) -> poll());
+                    return row;
+                })
+                .toList());
+        poll();
+    }
+
+    private void rename() {
+        var several = rows.stream().map(row -> row.channel.ecu()).distinct().count() > 1;
+        rows.forEach(row -> row.name.set(name(row, several)));
+        filter();
+        cost();
+    }
+
+    private String name(ChannelRow row, boolean several) {
+        var name = figures.name(row.channel.signal(), tongue.now());
+        return several ? name + " — " + lexicon.ecu(row.channel.ecu()).in(tongue.locale()) : name;
+    }
+
+    private void filter() {
+        var wanted = plain(search.get());
+        found.setPredicate(row -> plain(row.name.get()).contains(wanted)
+                || row.channel.signal().toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private void poll() {
+        if (choosing) {
+            return;
+        }
+        var wanted = rows.stream().filter(row -> row.chosen.get()).toList();
+        if (!wanted.equals(chosen)) {
+            chosen.setAll(wanted);
+        }
+        var wishes = new HashMap<ChannelId, Double>();
+        wanted.forEach(row -> wishes.put(row.channel.id(), WISH));
+        live.poll(wishes);
+        cost();
+    }
+
+    private void cost() {
+        int channels = chosen.size();
+        var words = tongue.now();
+        if (channels == 0) {
+            cost.set(words.text(rows.isEmpty() ? "ui.live.no-channels" : "ui.live.choose"));
+            return;
+        }
+        double now = live.predictedRate(channels);
+        double then = live.predictedRate(channels + 1);
+        cost.set(
+                now > 0
+                        ? words.text("ui.live.cost", channels, rate(now), rate(then))
+                        : words.text("ui.live.cost-unknown", channels));
+    }
+
+    private String rate(double perSecond) {
+        return Figures.number(perSecond, 1, tongue.now());
+    }
+
+    void beat() {
+        long now = time.nanos();
+        if (now - updated < PAUSE) {
+            return;
+        }
+        updated = now;
+        boolean speak = now - spokenAt >= SPOKEN_PAUSE;
+        if (speak) {
+            spokenAt = now;
+        }
+        var newest = latest.snapshot();
+        for (var row : chosen) {
+            var sample = newest.get(row.channel.id());
+            if (sample != null) {
+                show(row, sample, now, speak);
+            }
+        }
+    }
+
+    private void show(ChannelRow row, Sample sample, long now, boolean speak) {
+        var words = tongue.now();
+        long age = Math.max(0, now - sample.nanos());
+        row.stale.set(age > STALE || !sample.quality().hasValue());
+        row.number.set(sample.quality().hasValue() ? sample.value() : Double.NaN);
+        row.value.set(row.signal
+                .map(signal -> figures.text(signal, sample.value(), sample.quality(), words))
+                .orElseGet(() -> rate(sample.value())));
+        row.age.set(words.text("ui.live.age", Figures.number(age / (double) SECOND, 1, words)));
+        var reached = rates.get(row.channel.id());
+        row.rate.set(reached == null ? "" : words.text("ui.live.rate", rate(reached)));
+        if (speak) {
+            row.spoken.set(words.text("ui.live.spoken", row.name.get(), row.value.get(), row.age.get()));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package app.garage.desktop.live;
+
+import app.garage.desktop.bench.Fittings;
+import app.garage.desktop.bench.Shown;
+import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.Pulse;
+import app.garage.kernel.Subscriptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SegmentedButton;
+import org.controlsfx.control.textfield.TextFields;
+
+/// The channels on the left; table, gauges or curves on the right; below, what one more channel would cost.
+public final class LiveView implements Shown {
+    private final LiveModel model;
+    private final Tongue tongue;
+    private final Pulse pulse;
+    private final TextField search;
+    private final ListView<ChannelRow> list;
+    private final Graph graph;
+    private final FlowPane gauges = new FlowPane();
+    private final StackPane front = new StackPane();
+    private final HBox node;
+    private final Subscriptions open = new Subscriptions();
+
+    /// Makes the view.
+    ///
+    /// @param model what it shows
+    /// @param tongue the language
+    /// @param em how large letters are
+    /// @param pulse the timer
+    public LiveView(LiveModel model, Tongue tongue, ObservableValue<Number> em, Pulse pulse) {
+        this.model = model;
+        this.tongue = tongue;
+        this.pulse = pulse;
+        search = Fittings.spoken(
+                Fittings.prompted(TextFields.createClearableTextField(), tongue.say("ui.live.search")),
+                tongue.say("ui.live.search"));
+        search.textProperty().bindBidirectional(model.search);
+        list = Fittings.spoken(new ListView<>(model.found), tongue.say("ui.live.channels"));
+        list.setCellFactory(made -> new ChannelCell());
+        list.setPlaceholder(Fittings.wrapped(tongue.say("ui.live.no-channels"), "secondary"));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        graph = new Graph(model, tongue);
+        gauges.getStyleClass().add("gauges");
+        model.chosen.addListener((Observable changed) -> gauges());
+        gauges();
+        var none = Fittings.button(tongue.say("ui.live.none"), model::chooseNone);
+        none.setMaxWidth(Double.MAX_VALUE);
+        var left = new VBox(search, list, none);
+        left.getStyleClass().addAll("column", "channels");
+        VBox.setVgrow(front, Priority.ALWAYS);
+        var right = new VBox(bar(table(em)), front, Fittings.wrapped(model.cost, "strong"));
+        right.getStyleClass().add("column");
+        HBox.setHgrow(right, Priority.ALWAYS);
+        node = new HBox(left, right);
+        node.getStyleClass().addAll("screen", "live");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+        open.add(pulse.each(() -> {
+            if (front.getChildren().contains(graph.node())) {
+                graph.draw();
+            }
+        }));
+    }
+
+    @Override
+    public void hidden() {
+        open.close();
+        model.hidden();
+    }
+
+    @Override
+    public Node first() {
+        return list;
+    }
+
+    @Override
+    public Node search() {
+        return search;
+    }
+
+    private Node bar(TableView<ChannelRow> table) {
+        var scroll = new ScrollPane(gauges);
+        scroll.setFitToWidth(true);
+        scroll.accessibleTextProperty().bind(tongue.say("ui.live.gauges"));
+        var kinds = new SegmentedButton(
+                kind("ui.live.table", table, "as-table"),
+                kind("ui.live.gauges", scroll, "as-gauges"),
+                kind("ui.live.graph", graph.node(), "as-graph"));
+        kinds.getButtons().getFirst().setSelected(true);
+        var bar = new HBox(
+                kinds, Fittings.stretch(), Fittings.label(tongue.say("ui.live.preset"), "field-name"), presets());
+        bar.getStyleClass().add("bar");
+        return bar;
+    }
+
+    private ToggleButton kind(String key, Node shown, String id) {
+        var button = Fittings.whole(new ToggleButton());
+        button.textProperty().bind(tongue.say(key));
+        button.setId(id);
+        button.selectedProperty().addListener((source, before, now) -> {
+            if (now) {
+                front.getChildren().setAll(shown);
+            }
+        });
+        button.setOnAction(pressed -> button.setSelected(true));
+        return button;
+    }
+
+    private ComboBox<Preset> presets() {
+        var box = Fittings.spoken(new ComboBox<Preset>(), tongue.say("ui.live.preset"));
+        box.getItems().setAll(Preset.values());
+        box.setId("preset");
+        box.setMinWidth(ComboBox.USE_PREF_SIZE);
+        box.promptTextProperty().bind(tongue.say("ui.live.preset.choose"));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Preset preset) {
+                return preset == null
+                        ? ""
+                        : tongue.text("ui.preset." + preset.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public Preset fromString(String text) {
+                return Preset.IDLE;
+            }
+        });
+        box.valueProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                model.choose(now);
+            }
+        });
+        tongue.words().addListener((source, before, now) -> box.getItems().setAll(List.of(Preset.values())));
+        return box;
+    }
+
+    private TableView<ChannelRow> table(ObservableValue<Number> em) {
+        var table = Fittings.spoken(new TableView<>(model.chosen), tongue.say("ui.live.table"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(Fittings.wrapped(model.cost, "secondary"));
+        table.setRowFactory(made -> new FreshRow());
+        column(table, em, "ui.live.channel", 14, row -> row.name);
+        column(table, em, "ui.live.value", 9, row -> row.value);
+        column(table, em, "ui.live.rate-head", 7, row -> row.rate);
+        column(table, em, "ui.live.age-head", 6, row -> row.age);
+        return table;
+    }
+
+    private void column(
+            TableView<ChannelRow> table,
+            ObservableValue<Number> em,
+            String key,
+            double letters,
+            Function<ChannelRow, ObservableValue<String>> text) {
+        var column = new TableColumn<ChannelRow, String>();
+        column.textProperty().bind(tongue.say(key));
+        column.setCellValueFactory(row -> text.apply(row.getValue()));
+        column.minWidthProperty().bind(em.map(size -> size.doubleValue() * letters));
+        column.setReorderable(false);
+        table.getColumns().add(column);
+    }
+
+    private void gauges() {
+        gauges.getChildren()
+                .setAll(model.chosen.stream().map(row -> new Gauge(row).node()).toList());
+    }
+
+    /// A row that is greyed and hatched while its value is older than two seconds.
+    private static final class FreshRow extends TableRow<ChannelRow> {
+        private FreshRow() {
+            var stale = itemProperty().flatMap(row -> row.stale).orElse(false);
+            stale.addListener((source, before, now) -> {
+                getStyleClass().removeAll("stale", "hatched");
+                if (now) {
+                    getStyleClass().addAll("stale", "hatched");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package app.garage.desktop.report;
+
+import app.garage.desktop.bench.Fittings;
+import app.garage.desktop.bench.Shown;
+import app.garage.desktop.bench.Tasks;
+import app.garage.desktop.bench.Tongue;
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Problem;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.print.PrinterJob;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What goes in on the left, the preview in the middle, for whom and where to on the right.
+public final class ReportView implements Shown {
+    private final ReportModel model;
+    private final Tongue tongue;
+    private final Tasks tasks;
+    private final Runnable copy;
+    private final VBox paper = new VBox();
+    private final HBox node;
+    private final Button pdf;
+
+    /// Makes the view.
+    ///
+    /// @param model what it shows
+    /// @param tongue the language of the window
+    /// @param tasks where trouble is told
+    /// @param copy copies the scan as text
+    public ReportView(ReportModel model, Tongue tongue, Tasks tasks, Runnable copy) {
+        this.model = model;
+        this.tongue = tongue;
+        this.tasks = tasks;
+        this.copy = copy;
+        pdf = button("ui.report.pdf", model::pdf, "accent");
+        pdf.setId("save-pdf");
+        paper.getStyleClass().addAll("column", "detail");
+        model.pages.addListener((Observable changed) -> draw());
+        model.text.addListener((Observable changed) -> draw());
+        var scroll = new ScrollPane(paper);
+        scroll.setFitToWidth(true);
+        scroll.accessibleTextProperty().bind(tongue.say("ui.report.preview"));
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        node = new HBox(sections(), scroll, wishes());
+        node.getStyleClass().addAll("screen", "report");
+        draw();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+    }
+
+    @Override
+    public void hidden() {
+        model.hidden();
+    }
+
+    @Override
+    public Node first() {
+        return pdf;
+    }
+
+    private Node sections() {
+        var box = new VBox(Fittings.label(tongue.say("ui.report.sections"), "heading"));
+        model.sections.forEach((section, wanted) -> box.getChildren()
+                .add(check("ui.report.section." + section.name().toLowerCase(Locale.ROOT), wanted)));
+        box.getChildren().add(check("ui.report.mask", model.mask));
+        box.getStyleClass().add("column");
+        return box;
+    }
+
+    private CheckBox check(String key, BooleanProperty value) {
+        var check = Fittings.whole(new CheckBox());
+        check.textProperty().bind(tongue.say(key));
+        check.selectedProperty().bindBidirectional(value);
+        return check;
+    }
+
+    private Node wishes() {
+        var box = new VBox(Fittings.label(tongue.say("ui.report.language"), "heading"));
+        choice(box, model.french, "ui.report.french", "ui.report.english");
+        box.getChildren().add(Fittings.label(tongue.say("ui.report.version"), "heading"));
+        choice(box, model.technical, "ui.report.technical", "ui.report.client");
+        for (var button : List.of(
+                pdf,
+                button("ui.print", this::print),
+                button("ui.copy-text", copy),
+                button("ui.report.json", model::json))) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            box.getChildren().add(button);
+        }
+        box.getStyleClass().add("column");
+        return box;
+    }
+
+    private void choice(VBox box, BooleanProperty value, String yesKey, String noKey) {
+        var group = new ToggleGroup();
+        var yes = radio(yesKey, group);
+        var no = radio(noKey, group);
+        (value.get() ? yes : no).setSelected(true);
+        value.addListener((source, before, now) -> (now ? yes : no).setSelected(true));
+        yes.selectedProperty().addListener((source, before, now) -> value.set(now));
+        box.getChildren().addAll(List.of(yes, no));
+    }
+
+    private RadioButton radio(String key, ToggleGroup group) {
+        var radio = Fittings.whole(new RadioButton());
+        radio.textProperty().bind(tongue.say(key));
+        radio.setToggleGroup(group);
+        return radio;
+    }
+
+    private Button button(String key, Runnable work, String... styles) {
+        var button = Fittings.button(tongue.say(key), work, styles);
+        button.disableProperty().bind(model.ready.not());
+        return button;
+    }
+
+    private void draw() {
+        if (!model.pages.isEmpty()) {
+            paper.getChildren().setAll(pages());
+        } else if (!model.text.get().isEmpty()) {
+            paper.getChildren().setAll(Fittings.wrapped(model.text, "fixed-width"));
+        } else {
+            paper.getChildren().setAll(Fittings.wrapped(tongue.say("ui.report.nothing"), "secondary"));
+        }
+    }
+
+    private List<ImageView> pages() {
+        return model.pages.stream().map(ReportView::page).toList();
+    }
+
+    private static ImageView page(Bytes png) {
+        var view = new ImageView(new Image(new ByteArrayInputStream(png.toArray())));
+        view.setPreserveRatio(true);
+        view.getStyleClass().add("paper");
+        return view;
+    }
+
+    private void print() {
+        var job = PrinterJob.createPrinterJob();
+        if (job == null) {
+            tasks.trouble().set(Optional.of(Problem.of("ui.no-printer")));
+            return;
+        }
+        var window = node.getScene().getWindow();
+        if (!job.showPrintDialog(window)) {
+            return;
+        }
+        double width = job.getJobSettings().getPageLayout().getPrintableWidth();
+        boolean printed = true;
+        for (var page : model.pages.isEmpty() ? List.<Node>of(Fittings.wrapped(model.text, "fixed-width")) : pages()) {
+            if (page instanceof ImageView image) {
+                image.setFitWidth(width);
+            }
+            printed &= job.printPage(page);
+        }
+        if (printed && job.endJob()) {
+            tasks.tell("ui.printed", job.getPrinter().getName());
+        } else {
+            tasks.trouble().set(Optional.of(Problem.of("ui.no-printer")));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package app.garage.desktop.workshop;
+
+import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.Navigator;
+import app.garage.desktop.bench.Preferences;
+import app.garage.desktop.bench.Shown;
+import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.Looks;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/// Customers, vehicles, visits, settings.
+public final class WorkshopView implements Shown {
+    private final WorkshopModel model;
+    private final TabPane node = new TabPane();
+
+    /// Makes the view.
+    ///
+    /// @param model what it shows
+    /// @param tongue the language
+    /// @param looks colours and sizes
+    /// @param preferences what the workshop chose
+    /// @param folders where files are
+    /// @param navigator brings other screens to the front
+    public WorkshopView(
+            WorkshopModel model,
+            Tongue tongue,
+            Looks looks,
+            Preferences preferences,
+            Folders folders,
+            Navigator navigator) {
+        this.model = model;
+        tab(tongue, "ui.visits", new VisitsTab(model, tongue, looks.em()).node());
+        tab(tongue, "ui.vehicles", new VehiclesTab(model, tongue, looks.em(), navigator).node());
+        tab(tongue, "ui.customers", new CustomersTab(model, tongue, looks.em()).node());
+        tab(tongue, "ui.settings", new SettingsTab(tongue, looks, preferences, folders).node());
+        node.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        node.accessibleTextProperty().bind(tongue.say("ui.screen.workshop"));
+        node.getStyleClass().add("workshop");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void shown() {
+        model.shown();
+    }
+
+    @Override
+    public void hidden() {}
+
+    @Override
+    public void readAgain() {
+        model.shown();
+    }
+
+    @Override
+    public Node first() {
+        return node;
+    }
+
+    private void tab(Tongue tongue, String key, Node content) {
+        var tab = new Tab();
+        tab.textProperty().bind(tongue.say(key));
+        tab.setContent(content);
+        node.getTabs().add(tab);
+    }
+}

@@ -1,0 +1,258 @@
+package app.garage.desktop.shell;
+
+import app.garage.diagnostics.Channel;
+import app.garage.diagnostics.ClearReport;
+import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.Diagnosis;
+import app.garage.diagnostics.Journal;
+import app.garage.diagnostics.LiveData;
+import app.garage.diagnostics.ScanComparison;
+import app.garage.diagnostics.ScanOptions;
+import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Cancel;
+import app.garage.kernel.ChannelId;
+import app.garage.kernel.DataId;
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobState;
+import app.garage.kernel.Jobs;
+import app.garage.kernel.Observable;
+import app.garage.kernel.Quality;
+import app.garage.kernel.Reply;
+import app.garage.kernel.Sample;
+import app.garage.kernel.SampleBus;
+import app.garage.kernel.Settable;
+import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// A vehicle that does what the test says.
+public final class FakeDiagnosis implements Diagnosis {
+    public final Settable<ConnectionStatus> status = new Settable<>(ConnectionStatus.disconnected());
+    public final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
+    public final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
+    public final Journal journal = new Journal();
+    public final FakeLive live = new FakeLive();
+    public final List<String> asked = new ArrayList<>();
+    public GateVerdict gate = new GateVerdict.Allowed();
+    public ScanResult next = SampleScan.faulty();
+
+    /// A job whose state the test sets.
+    public static final class FakeJob<T> implements Jobs.Started<T> {
+        public final Settable<JobState<T>> state;
+        public boolean cancelled;
+        private final String nameKey;
+
+        public FakeJob(String nameKey, JobState<T> first) {
+            this.nameKey = nameKey;
+            state = new Settable<>(first);
+        }
+
+        @Override
+        public String nameKey() {
+            return nameKey;
+        }
+
+        @Override
+        public Observable<JobState<T>> state() {
+            return state;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            state.set(new JobState.Cancelled<>());
+        }
+    }
+
+    /// Present values the test gives.
+    public static final class FakeLive implements LiveData {
+        public final Settable<List<Channel>> channels = new Settable<>(List.of());
+        public final Settable<Map<ChannelId, Double>> rates = new Settable<>(Map.of());
+        public final SampleBus bus = new SampleBus();
+        public Map<ChannelId, Double> wishes = Map.of();
+
+        @Override
+        public Observable<List<Channel>> channels() {
+            return channels;
+        }
+
+        @Override
+        public void poll(Map<ChannelId, Double> wanted) {
+            wishes = Map.copyOf(wanted);
+        }
+
+        @Override
+        public Observable<Map<ChannelId, Double>> rates() {
+            return rates;
+        }
+
+        @Override
+        public double predictedRate(int count) {
+            return 9.6 / count;
+        }
+
+        @Override
+        public SampleBus samples() {
+            return bus;
+        }
+    }
+
+    /// An interface on a port and a car behind it.
+    public void plugIn() {
+        live.channels.set(SampleChannels.all());
+        status.set(status(ConnectionStatus.State.IDENTIFYING, "serial:///dev/ttyUSB0"));
+        status.set(status(ConnectionStatus.State.READY, "serial:///dev/ttyUSB0"));
+    }
+
+    public static ConnectionStatus status(ConnectionStatus.State state, String link) {
+        return new ConnectionStatus(
+                state,
+                Optional.of(LinkAddress.parse(link)),
+                "OBDLink EX",
+                state == ConnectionStatus.State.READY ? "ISO 15765-4 CAN 11/500" : "",
+                OptionalDouble.of(12.4),
+                Optional.empty());
+    }
+
+    public void publish(String channel, double value, long nanos) {
+        live.bus.publish(new Sample(new ChannelId(channel), SampleScan.ENGINE, value, Quality.OK, nanos));
+    }
+
+    @Override
+    public Observable<ConnectionStatus> status() {
+        return status;
+    }
+
+    @Override
+    public Observable<List<LinkInfo>> unapproved() {
+        return unapproved;
+    }
+
+    @Override
+    public void approve(LinkInfo link) {
+        asked.add("approve " + link.address());
+        unapproved.set(List.of());
+        plugIn();
+    }
+
+    @Override
+    public Jobs.Started<ConnectionStatus> connect(LinkAddress address) {
+        asked.add("connect " + address);
+        next = address.scheme().equals("sim") ? SampleScan.virtual() : next;
+        live.channels.set(SampleChannels.all());
+        status.set(status(ConnectionStatus.State.READY, address.toString()));
+        return new FakeJob<>("job.connect", new JobState.Done<>(status.value()));
+    }
+
+    @Override
+    public void disconnect() {
+        asked.add("disconnect");
+        status.set(ConnectionStatus.disconnected());
+    }
+
+    @Override
+    public Jobs.Started<ScanResult> scan(ScanOptions options) {
+        asked.add("scan");
+        journal.heard(true, Bytes.latin1("03\r"), 1_000_000);
+        journal.heard(false, Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
+        lastScan.set(Optional.of(next));
+        return new FakeJob<>("job.scan", new JobState.Done<>(next));
+    }
+
+    @Override
+    public Observable<Optional<ScanResult>> lastScan() {
+        return lastScan;
+    }
+
+    @Override
+    public GateVerdict mayClear() {
+        return gate;
+    }
+
+    @Override
+    public Jobs.Started<ClearReport> clear(String confirmation) {
+        asked.add("clear " + confirmation);
+        var after = SampleScan.clean();
+        var report = new ClearReport(
+                next,
+                List.of(new EcuAnswer<>(
+                        SampleScan.ENGINE,
+                        new Reply.Positive<>(ClearsFaults.Outcome.ACCEPTED),
+                        new Evidence(Bytes.of(4), List.of("7E8 01 44"), 1))),
+                Optional.of(after),
+                Optional.of(new ScanComparison(
+                        List.of(new ScanComparison.Entry(SampleScan.ENGINE, FaultState.STORED, new FaultCode("P0420"))),
+                        List.of(new ScanComparison.Entry(
+                                SampleScan.ENGINE, FaultState.PERMANENT, new FaultCode("P0301"))),
+                        List.of(),
+                        List.of(),
+                        List.of("7E8 catalyst"))));
+        lastScan.set(Optional.of(after));
+        return new FakeJob<>("job.clear", new JobState.Done<>(report));
+    }
+
+    public static JobState.Running<ScanResult> running(String step, long done, long of, long start) {
+        return new JobState.Running<>(step, done, of, start, new Cancel.Safe());
+    }
+
+    @Override
+    public LiveData live() {
+        return live;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {}
+
+    /// What the car can measure.
+    public static final class SampleChannels {
+        private static final Map<String, Integer> PIDS = new TreeMap<>(Map.of(
+                "RPM",
+                0x0C,
+                "VSS",
+                0x0D,
+                "ECT",
+                0x05,
+                "MAP",
+                0x0B,
+                "TP",
+                0x11,
+                "IAT",
+                0x0F,
+                "LOAD_PCT",
+                0x04,
+                "SHRTFT1",
+                0x06,
+                "LONGFT1",
+                0x07,
+                "SPARKADV",
+                0x0E));
+
+        private SampleChannels() {}
+
+        public static List<Channel> all() {
+            return PIDS.entrySet().stream()
+                    .map(pid -> new Channel(
+                            new ChannelId("7E8." + pid.getKey()),
+                            SampleScan.ENGINE,
+                            pid.getKey(),
+                            new DataId(1, pid.getValue())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package app.garage.desktop.shell;
+
+import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.Lexicon;
+import app.garage.desktop.bench.Preferences;
+import app.garage.desktop.bench.ReportPrinter;
+import app.garage.desktop.bench.StoreState;
+import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ScanStore;
+import app.garage.diagnostics.ScansInMemory;
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Settable;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.TimeSource;
+import app.garage.profiles.Catalogue;
+import app.garage.report.ReportOptions;
+import app.garage.report.ReportSubject;
+import app.garage.testkit.SameThreadJobs;
+import app.garage.workshop.Customer;
+import app.garage.workshop.Vehicle;
+import app.garage.workshop.VehiclesInMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The parts of a window with everything made up.
+public final class Rig {
+    public static final Lexicon LEXICON = Lexicon.of(Catalogue.load());
+    public final FakeDiagnosis diagnosis = new FakeDiagnosis();
+    public final VehiclesInMemory vehicles = new VehiclesInMemory();
+    public final ScansInMemory scans = new ScansInMemory();
+    public final VehiclesInMemory demoVehicles = new VehiclesInMemory();
+    public final Settable<StoreState> stores = new Settable<>(new StoreState.Ready(vehicles, scans));
+    public final Map<String, String> choices = new HashMap<>();
+    public final TestTime time = new TestTime();
+    public final Path folder;
+
+    /// Time the test moves, or real time.
+    public static final class TestTime implements TimeSource {
+        public long nanos = 10_000_000_000L;
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public Instant instant() {
+            return SampleScan.DAY;
+        }
+    }
+
+    public Rig(Path folder) {
+        this.folder = folder;
+    }
+
+    /// A workshop that knows the car of the sample scan.
+    public Rig knowingTheCar() throws StoreUnavailable {
+        var customer = new Customer(UUID.randomUUID(), "Dupont Jean", "06 12 34 56 78", "jean@exemple.fr", "");
+        vehicles.save(customer);
+        vehicles.save(new Vehicle(
+                UUID.randomUUID(),
+                Optional.of(customer.id()),
+                Optional.of(SampleScan.VIN),
+                "AB-123-CD",
+                "Renault Mégane 3 dCi",
+                Vehicle.Kind.CAR,
+                OptionalInt.of(2012),
+                OptionalInt.of(182_400),
+                ""));
+        scans.save(SampleScan.clean(), ScanStore.Purpose.SCAN);
+        return this;
+    }
+
+    public WorkbenchParts parts() {
+        var preferences = new Preferences() {
+            @Override
+            public String get(String key, String otherwise) {
+                return choices.getOrDefault(key, otherwise);
+            }
+
+            @Override
+            public void set(String key, String value) {
+                choices.put(key, value);
+            }
+        };
+        return new WorkbenchParts(
+                diagnosis,
+                stores,
+                new StoreState.Ready(demoVehicles, new ScansInMemory()),
+                new SameThreadJobs(),
+                time,
+                LEXICON,
+                new PlainPrinter(),
+                preferences,
+                new Folders(folder, folder.resolve("reports"), folder.resolve("transcripts")));
+    }
+
+    private static final class PlainPrinter implements ReportPrinter {
+        @Override
+        public List<Bytes> preview(ReportSubject subject, ReportOptions options, Locale language, int width) {
+            return List.of();
+        }
+
+        @Override
+        public void pdf(ReportSubject subject, ReportOptions options, Locale language, Path file) throws IOException {
+            Files.writeString(file, "%PDF-1.7 " + options.version() + " " + language);
+        }
+
+        @Override
+        public String text(ScanResult scan, Locale language) {
+            return "GARAGE SCAN 1                                        2026-11-23 08:15\n"
+                    + "VIN " + scan.vin().map(Object::toString).orElse("-") + "   12,4 V\n"
+                    + scan.ecus().stream()
+                            .map(ecu -> ecu.ecu() + " " + ecu.name() + ": " + ecu.faultCount())
+                            .collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public String json(ScanResult scan, Locale language) {
+            return "{\"schema\":\"garage.scan/1\"}";
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package app.garage.desktop.shell;
+
+import app.garage.diagnostics.EcuScan;
+import app.garage.diagnostics.FaultList;
+import app.garage.diagnostics.FreezeFrame;
+import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.InfoItem;
+import app.garage.diagnostics.Readiness;
+import app.garage.diagnostics.Reading;
+import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.VinReading;
+import app.garage.kernel.Bytes;
+import app.garage.kernel.DataId;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
+import app.garage.kernel.Problem;
+import app.garage.kernel.Quality;
+import app.garage.kernel.Reply;
+import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.LinkAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// A scan of a car with an engine and a gearbox, as a technician would meet it.
+public final class SampleScan {
+    public static final EcuId ENGINE = EcuId.can11(0x7E8);
+    public static final EcuId GEARBOX = EcuId.can11(0x7E9);
+    public static final EcuId ABS = EcuId.can11(0x7EA);
+    public static final Vin VIN = new Vin("VF1LZBR0552123456");
+    public static final Instant DAY = Instant.parse("2026-11-23T08:15:00Z");
+
+    private SampleScan() {}
+
+    /// Three codes in two units, a freeze frame, readiness, and one unit that did not answer.
+    public static ScanResult faulty() {
+        return scan(
+                LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(engine(List.of("P0301", "P0420"), List.of("P0301"), true), gearbox(List.of("P0741"))),
+                List.of(new Incomplete("stored", Optional.of(ABS), Problem.of("ui.file", "7EA"))));
+    }
+
+    /// The same car after clearing.
+    public static ScanResult clean() {
+        return scan(
+                LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(engine(List.of(), List.of(), false), gearbox(List.of())),
+                List.of());
+    }
+
+    /// No code, but a unit that refused to tell its pending codes.
+    public static ScanResult unsure() {
+        var silent = new EcuScan(
+                GEARBOX,
+                "TCM",
+                List.of(list(FaultState.STORED, List.of(), "43 00")),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+        return scan(
+                LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(engine(List.of(), List.of(), false), silent),
+                List.of(new Incomplete("pending", Optional.of(GEARBOX), Problem.of("ui.file", "7E9"))));
+    }
+
+    /// The same as a virtual vehicle.
+    public static ScanResult virtual() {
+        return scan(
+                LinkAddress.parse("sim://car"),
+                List.of(engine(List.of("P0301"), List.of(), true), gearbox(List.of())),
+                List.of());
+    }
+
+    private static ScanResult scan(LinkAddress link, List<EcuScan> ecus, List<Incomplete> open) {
+        return new ScanResult(
+                UUID.randomUUID(),
+                DAY,
+                DAY.plusSeconds(6),
+                link,
+                new AdapterCard(
+                        "elm",
+                        "STN1170 v5.0.1",
+                        AdapterCard.Family.STN,
+                        "OBDLink EX",
+                        Set.of("headers"),
+                        List.of(),
+                        Set.of(),
+                        Map.of()),
+                new BusProtocol("6", "ISO 15765-4 CAN 11/500", BusProtocol.Kind.CAN),
+                OptionalDouble.of(12.4),
+                List.of(new VinReading(ENGINE, VIN, evidence("09 02", "7E8 10 14 49 02 01 56 46 31"))),
+                ecus,
+                open);
+    }
+
+    private static EcuScan engine(List<String> stored, List<String> pending, boolean lamp) {
+        var frame = new FreezeFrame(
+                0,
+                new FaultCode("P0301"),
+                List.of(
+                        reading("RPM", 0x0C, 3420, "rpm"),
+                        reading("ECT", 0x05, 91, "celsius"),
+                        reading("VSS", 0x0D, 118, "kmh")),
+                evidence("02 02 00", "7E8 05 42 02 00 03 01"));
+        return new EcuScan(
+                ENGINE,
+                "ECM-EngineControl",
+                List.of(
+                        list(FaultState.STORED, stored, "43 02 03 01 04 20"),
+                        list(FaultState.PENDING, pending, "47 01 03 01"),
+                        list(FaultState.PERMANENT, stored.stream().limit(1).toList(), "4A 01 03 01")),
+                stored.isEmpty() ? List.of() : List.of(frame),
+                Optional.of(Readiness.of(
+                        lamp ? Bytes.of(0x82, 0x07, 0xE5, 0x21) : Bytes.of(0, 0x07, 0xE5, 0xE5),
+                        evidence("01 01", "7E8 06 41 01 82 07 E5 21"))),
+                List.of(reading("RPM", 0x0C, 856, "rpm")),
+                List.of(),
+                List.of(new InfoItem(
+                        InfoItem.Kind.CALIBRATION_ID, "8200937401-A", evidence("09 04", "7E8 10 13 49 04 01"))));
+    }
+
+    private static EcuScan gearbox(List<String> stored) {
+        return new EcuScan(
+                GEARBOX,
+                "TCM-Transmission",
+                List.of(list(FaultState.STORED, stored, "43 01 07 41"), list(FaultState.PENDING, List.of(), "47 00")),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static FaultList list(FaultState state, List<String> codes, String raw) {
+        return new FaultList(
+                state,
+                new Reply.Positive<>(codes.stream().map(FaultCode::new).toList()),
+                evidence(state == FaultState.STORED ? "03" : "07", "7E8 04 " + raw));
+    }
+
+    private static Reading reading(String signal, int pid, double value, String unit) {
+        return new Reading(
+                signal,
+                new DataId(2, pid),
+                value,
+                unit,
+                Quality.OK,
+                evidence("02 %02X 00".formatted(pid), "7E8 05 42"));
+    }
+
+    private static Evidence evidence(String request, String... lines) {
+        return new Evidence(Bytes.hex(request), Stream.of(lines).toList(), 1);
+    }
+}

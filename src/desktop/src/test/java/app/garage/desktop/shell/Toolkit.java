@@ -1,0 +1,72 @@
+package app.garage.desktop.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// The toolkit of the tests: one for the whole test run, without a display.
+public final class Toolkit {
+    private static boolean started;
+
+    private Toolkit() {}
+
+    public static synchronized void start() throws InterruptedException {
+        if (started) {
+            return;
+        }
+        started = true;
+        var ready = new CountDownLatch(1);
+        try {
+            Platform.startup(ready::countDown);
+        } catch (IllegalStateException alreadyRunning) {
+            ready.countDown();
+        }
+        if (!ready.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the toolkit did not start");
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    /// Runs something on the window's thread and gives what it gives.
+    public static <T> T on(Callable<T> work) throws InterruptedException {
+        start();
+        var task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed.getCause());
+        } catch (TimeoutException hung) {
+            throw new AssertionError("the window's thread hangs", hung);
+        }
+    }
+
+    /// Runs something on the window's thread.
+    public static void run(Runnable work) throws InterruptedException {
+        Boolean done = on(() -> {
+            work.run();
+            return true;
+        });
+        if (!done) {
+            throw new AssertionError();
+        }
+    }
+
+    /// Everything below a node, itself included.
+    public static List<Node> all(Node top) {
+        var found = new ArrayList<Node>();
+        found.add(top);
+        if (top instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(all(child)));
+        }
+        return found;
+    }
+}
