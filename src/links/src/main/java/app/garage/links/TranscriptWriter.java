@@ -34,6 +34,8 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private sealed interface Entry {
         record Text(String line) implements Entry {}
 
+        record Transfer(Transcript.Line line) implements Entry {}
+
         record Flush() implements Entry {}
     }
 
@@ -92,7 +94,7 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     @Override
     public void heard(boolean sent, Bytes bytes, long nanos) {
         double seconds = Math.max(0, nanos - opened) / 1e9;
-        add(new Entry.Text(new Transcript.Line(seconds, sent, bytes).toString()));
+        add(new Entry.Transfer(new Transcript.Line(seconds, sent, bytes))); // made a text by the writer's thread
     }
 
     @Override
@@ -135,11 +137,14 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
             long flushed = System.nanoTime();
             while (!closing || !waiting.isEmpty()) {
                 var next = waiting.poll(FLUSH_NANOS, TimeUnit.NANOSECONDS);
+                boolean flush = next == null || next instanceof Entry.Flush;
                 if (next instanceof Entry.Text(var line)) {
+                    out.write(line + "\n");
+                } else if (next instanceof Entry.Transfer(var line)) {
                     out.write(line + "\n");
                 }
                 noteGap(out);
-                if (!(next instanceof Entry.Text) || System.nanoTime() - flushed > FLUSH_NANOS) {
+                if (flush || System.nanoTime() - flushed > FLUSH_NANOS) {
                     out.flush();
                     flushed = System.nanoTime();
                 }

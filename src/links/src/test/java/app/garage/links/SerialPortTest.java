@@ -75,7 +75,9 @@ class SerialPortTest {
                 assertThat(problem.args()).first().isEqualTo(pair.ours().toString());
                 assertThat((String) problem.args().getLast()).contains("flock");
             } finally {
-                holder.descendants().forEach(ProcessHandle::destroyForcibly);
+                var heirs = holder.descendants().toList(); // they hold the lock as well
+                heirs.forEach(ProcessHandle::destroyForcibly);
+                heirs.forEach(each -> each.onExit().join());
                 holder.destroyForcibly().waitFor();
             }
             open(pair.ours()).close();

@@ -88,6 +88,9 @@ class TcpLinksTest extends LinkContract {
 
         @Override
         public boolean pull(ByteLink ours) throws IOException {
+            while (clients.isEmpty()) {
+                Thread.onSpinWait(); // connected, but not accepted yet
+            }
             hangUp();
             return true;
         }
