@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,18 +56,29 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         long began = System.nanoTime();
         var place = new DataFolder(folder);
         var threads = new StoreThreads();
+        var made = new AtomicReference<@Nullable GarageDatabase>();
         boolean opened = false;
         try {
-            var database = threads.write(() -> opened(Access.to(place, passphrase), threads));
+            var database = threads.write(() -> {
+                var fresh = opened(Access.to(place, passphrase), threads);
+                made.set(fresh);
+                return fresh;
+            });
             opened = true;
             LOG.info(
                     "database ready in {} ms",
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return database;
         } finally {
-            if (!opened) {
-                threads.close();
+            if (!opened) { // refused, or nobody waits for it any more
+                threads.close(() -> release(made.get()));
             }
+        }
+    }
+
+    private static void release(@Nullable GarageDatabase unwanted) {
+        if (unwanted != null) {
+            unwanted.release();
         }
     }
 
@@ -261,7 +274,10 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     /// Finishes what was asked for, writes everything down and lets go of the folder.
     @Override
     public void close() {
-        threads.close();
+        threads.close(this::release);
+    }
+
+    private void release() {
         tables.close();
         try {
             Pool.close(pool);

@@ -80,9 +80,19 @@ final class StoreThreads implements AutoCloseable {
     /// Waits until everything that was asked for is done.
     @Override
     public void close() {
+        close(() -> {});
+    }
+
+    /// Waits until everything that was asked for is done, and then does one last thing, once.
+    void close(Runnable last) {
         readers.shutdown();
-        writer.shutdown();
         drained(readers);
+        try {
+            writer.execute(last);
+        } catch (RejectedExecutionException again) {
+            return; // closed before
+        }
+        writer.shutdown();
         drained(writer);
     }
 

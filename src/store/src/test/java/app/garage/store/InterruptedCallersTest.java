@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptedCallersTest {
-    private static final String SLOW = "select count(*) from system_range(1, 300000) where rand() >= 0";
+    private static final String SLOW = "select count(*) from system_range(1, 150000) where rand() >= 0";
 
     @TempDir
     Path folder;
@@ -100,6 +100,33 @@ class InterruptedCallersTest {
         database.remember("after", "the save");
         assertThat(problem).containsExactly("store.not-awaited");
         assertThat(database.load(scan.id())).contains(scan);
+    }
+
+    @Test
+    void anOpeningThatNobodyWaitsForHoldsNothing() throws InterruptedException, StoreUnavailable {
+        var other = folder.resolve("other");
+        var told = new ArrayList<String>();
+        var caller = Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                GarageDatabase.open(other, Optional.empty()).close();
+            } catch (StoreUnavailable cancelled) {
+                told.add(cancelled.problem().key());
+            }
+        });
+        caller.join();
+        assertThat(told).containsExactly("store.not-awaited");
+        try (var opened = GarageDatabase.open(other, Optional.empty())) {
+            assertThat(opened.customers()).isEmpty();
+        }
+    }
+
+    @Test
+    void closingTwiceIsClosing() throws StoreUnavailable {
+        var opened = GarageDatabase.open(folder.resolve("other"), Optional.empty());
+        opened.close();
+        opened.close();
+        GarageDatabase.open(folder.resolve("other"), Optional.empty()).close();
     }
 
     @Test
