@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public final class FaultTexts {
     private final SortedMap<FaultCode, Localized> texts;
     private final FaultSystems systems;
+    private final Map<FaultCode, Localized> plain = new TreeMap<>();
 
     /// A text and where it comes from.
     ///
@@ -37,6 +39,8 @@ public final class FaultTexts {
     FaultTexts(SortedMap<FaultCode, Localized> texts, FaultSystems systems) {
         this.texts = new TreeMap<>(texts);
         this.systems = systems;
+        texts.forEach((code, words) ->
+                plain.put(code, new Localized(plain(code + " " + words.fr()), plain(code + " " + words.en()))));
     }
 
     /// {@return the text for a code; there is always one}
@@ -66,11 +70,11 @@ public final class FaultTexts {
     public List<FaultCode> search(String words, Locale language, int most) {
         var wanted = plain(words).strip().split("\\s+");
         List<FaultCode> found = new ArrayList<>();
-        for (var entry : texts.entrySet()) {
+        for (var entry : plain.entrySet()) {
             if (found.size() >= most) {
                 break;
             }
-            if (matches(plain(entry.getKey() + " " + entry.getValue().in(language)), wanted)) {
+            if (matches(entry.getValue().in(language), wanted)) {
                 found.add(entry.getKey());
             }
         }
