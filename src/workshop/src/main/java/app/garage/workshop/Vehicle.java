@@ -26,6 +26,11 @@ public record Vehicle(
         OptionalInt year,
         OptionalInt odometer,
         String note) {
+    /// {@return the same vehicle, nobody's}
+    public Vehicle withoutOwner() {
+        return new Vehicle(id, Optional.empty(), vin, plate, name, kind, year, odometer, note);
+    }
+
     /// What sort of vehicle it is.
     public enum Kind {
         /// A car or van.

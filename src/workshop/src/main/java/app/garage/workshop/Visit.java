@@ -1,6 +1,7 @@
 package app.garage.workshop;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -27,6 +28,26 @@ public record Visit(
     /// Copies the scans.
     public Visit {
         scans = List.copyOf(scans);
+    }
+
+    /// {@return the visit of a vehicle that has just come, nothing known about it yet}
+    ///
+    /// @param vehicle which vehicle
+    /// @param when it came
+    public static Visit begun(UUID vehicle, Instant when) {
+        return new Visit(UUID.randomUUID(), vehicle, when, "", OptionalInt.empty(), State.RECEIVED, List.of(), "");
+    }
+
+    /// {@return this visit with a scan, once, and at least being looked at}
+    ///
+    /// @param scan which scan
+    public Visit with(UUID scan) {
+        var all = new ArrayList<>(scans);
+        if (!all.contains(scan)) {
+            all.add(scan);
+        }
+        var now = state == State.RECEIVED ? State.DIAGNOSIS : state;
+        return new Visit(id, vehicle, opened, complaint, odometer, now, all, note);
     }
 
     /// How far the work is.

@@ -1,4 +1,4 @@
-/// The window: header, rail, task strip, journal.
+/// The window: header, rail, task strip, journal, palette, and which screen is in front.
 @NullMarked
 package app.garage.desktop.shell;
 

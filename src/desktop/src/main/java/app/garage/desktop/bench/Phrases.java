@@ -1,0 +1,125 @@
+package app.garage.desktop.bench;
+
+import app.garage.diagnostics.EcuScan;
+import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
+import app.garage.kernel.Problem;
+import app.garage.report.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The sentences several screens say about a scan, so that they all say the same.
+public final class Phrases {
+    private final Lexicon lexicon;
+
+    /// Speaks with the words of the profiles.
+    ///
+    /// @param lexicon the words
+    public Phrases(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /// {@return what happened and what to do, in one text}
+    ///
+    /// @param problem what happened
+    /// @param words the language
+    public static String sentence(Problem problem, Words words) {
+        var sentence = words.sentence(problem);
+        return sentence.what() + " " + sentence.remedy();
+    }
+
+    /// {@return a day and a time as the language writes them}
+    ///
+    /// @param moment when
+    /// @param words the language
+    public static String moment(Instant moment, Words words) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                .withLocale(words.locale())
+                .withZone(ZoneId.systemDefault())
+                .format(moment);
+    }
+
+    /// {@return what a unit is called}
+    ///
+    /// @param ecu which
+    /// @param words the language
+    public String ecu(EcuId ecu, Words words) {
+        return lexicon.ecu(ecu).in(words.locale());
+    }
+
+    /// {@return what a code means}
+    ///
+    /// @param code which
+    /// @param words the language
+    public String fault(FaultCode code, Words words) {
+        return lexicon.fault(code).in(words.locale());
+    }
+
+    /// {@return the memories a code was found in, as words}
+    ///
+    /// @param states the memories
+    /// @param words the language
+    public static String states(Collection<FaultState> states, Words words) {
+        return states.stream()
+                .sorted()
+                .map(state -> words.text("ui.fault." + state.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /// {@return the mark that stands for the gravest memory, so that no state is told by colour alone}
+    ///
+    /// @param states the memories
+    public static String shape(Collection<FaultState> states) {
+        if (states.contains(FaultState.STORED)) {
+            return "▲";
+        }
+        return states.contains(FaultState.PENDING) ? "●" : "◆";
+    }
+
+    /// {@return how many different codes a unit has}
+    ///
+    /// @param scan of the unit
+    public static long codes(EcuScan scan) {
+        return scan.faults().stream()
+                .flatMap(list -> list.codes().stream())
+                .distinct()
+                .count();
+    }
+
+    /// {@return what may be said about the faults of the vehicle, by the scan's own verdict and nothing else}
+    ///
+    /// @param scan the scan
+    /// @param words the language
+    public static String verdict(ScanResult scan, Words words) {
+        long codes = scan.ecus().stream().mapToLong(Phrases::codes).sum();
+        int answered = scan.ecus().size();
+        return switch (scan.verdict()) {
+            case FAULTS -> words.text("ui.verdict.faults", codes, answered) + silent(scan, words);
+            case NO_FAULT -> words.text("ui.verdict.none", answered) + silent(scan, words);
+            case INCOMPLETE -> words.text("ui.verdict.incomplete", answered) + silent(scan, words);
+        };
+    }
+
+    private static String silent(ScanResult scan, Words words) {
+        int open = scan.incomplete().size();
+        return open == 0 ? "" : " " + words.text("ui.verdict.open", open);
+    }
+
+    /// {@return what was asked and not learned, and why}
+    ///
+    /// @param open the question
+    /// @param words the language
+    public String incomplete(Incomplete open, Words words) {
+        var who = open.ecu().map(ecu -> ecu(ecu, words)).orElseGet(() -> words.text("ui.vehicle.whole"));
+        return words.text(
+                "ui.incomplete.line", who, words.text("scan.part." + open.what()), sentence(open.why(), words));
+    }
+}

@@ -1,0 +1,282 @@
+package app.garage.desktop.bench;
+
+import app.garage.desktop.fx.FxBindings;
+import app.garage.diagnostics.ClearReport;
+import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.Diagnosis;
+import app.garage.diagnostics.ScanOptions;
+import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.Observable;
+import app.garage.kernel.Subscriptions;
+import app.garage.kernel.Vin;
+import app.garage.workshop.Customer;
+import app.garage.workshop.Vehicle;
+import app.garage.workshop.Visit;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The vehicle everything is about: the connection, the scan that is shown, the vehicle and customer it belongs to.
+/// It outlives every change of screen. Window's thread only.
+public final class Session {
+    private final Diagnosis diagnosis;
+    private final StoreState.Ready demonstration;
+    private final Tasks tasks;
+    private final FxBindings bridge;
+    private final VisitBook book;
+    private final Subscriptions open = new Subscriptions();
+    private final ObjectProperty<ConnectionStatus> status = new SimpleObjectProperty<>(ConnectionStatus.disconnected());
+    private final ObjectProperty<StoreState> stores = new SimpleObjectProperty<>(new StoreState.Opening());
+    private final ObjectProperty<Optional<ScanResult>> scan = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty archived = new SimpleBooleanProperty();
+    private final BooleanProperty scanning = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<ClearReport>> cleared = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<Vehicle> recent = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<VisitBook.Page>> page = new SimpleObjectProperty<>(Optional.empty());
+
+    /// Makes a session that follows nothing yet.
+    ///
+    /// @param diagnosis the connection
+    /// @param demonstration where virtual vehicles are kept
+    /// @param tasks where work is shown
+    /// @param bridge to the window's thread
+    /// @param book finds and keeps vehicles and visits
+    public Session(
+            Diagnosis diagnosis, StoreState.Ready demonstration, Tasks tasks, FxBindings bridge, VisitBook book) {
+        this.diagnosis = diagnosis;
+        this.demonstration = demonstration;
+        this.tasks = tasks;
+        this.bridge = bridge;
+        this.book = book;
+    }
+
+    /// Begins to follow the connection.
+    ///
+    /// @param state of the workshop's data
+    public void begin(Observable<StoreState> state) {
+        open.add(bridge.follow(state, now -> {
+            stores.set(now);
+            askRecent();
+        }));
+        open.add(bridge.follow(diagnosis.status(), this::statusIs));
+        open.add(bridge.follow(diagnosis.lastScan(), newest -> newest.ifPresent(this::scanned)));
+    }
+
+    /// Follows nothing more.
+    public void end() {
+        open.close();
+    }
+
+    /// {@return how the connection stands}
+    public ObjectProperty<ConnectionStatus> status() {
+        return status;
+    }
+
+    /// {@return whether the workshop's data can be used}
+    public ObjectProperty<StoreState> stores() {
+        return stores;
+    }
+
+    /// {@return the scan that is shown}
+    public ObjectProperty<Optional<ScanResult>> scan() {
+        return scan;
+    }
+
+    /// {@return whether the scan that is shown comes from the store and not from the connected vehicle}
+    public BooleanProperty archived() {
+        return archived;
+    }
+
+    /// {@return whether a scan is running}
+    public BooleanProperty scanning() {
+        return scanning;
+    }
+
+    /// {@return what the last clearing did, for the vehicle that is shown}
+    public ObjectProperty<Optional<ClearReport>> cleared() {
+        return cleared;
+    }
+
+    /// {@return the vehicle, its owner and its open visit}
+    public ObjectProperty<Optional<VisitBook.Page>> page() {
+        return page;
+    }
+
+    /// {@return the vehicle that is shown, if it is known}
+    public Optional<Vehicle> vehicle() {
+        return page.get().map(VisitBook.Page::vehicle);
+    }
+
+    /// {@return its owner, if known}
+    public Optional<Customer> customer() {
+        return page.get().flatMap(VisitBook.Page::customer);
+    }
+
+    /// {@return its newest visit, if there is one}
+    public Optional<Visit> visit() {
+        return page.get().flatMap(VisitBook.Page::visit);
+    }
+
+    /// {@return whether a virtual vehicle is connected or shown}
+    public boolean isDemonstration() {
+        return status.get().isDemonstration()
+                || scan.get().map(shown -> shown.link().scheme().equals("sim")).orElse(false);
+    }
+
+    /// {@return the data to use: never the workshop's own while a virtual vehicle is connected}
+    public Optional<StoreState.Ready> data() {
+        if (isDemonstration()) {
+            return Optional.of(demonstration);
+        }
+        return stores.get() instanceof StoreState.Ready ready ? Optional.of(ready) : Optional.empty();
+    }
+
+    /// {@return whether something answers that a vehicle can be asked through}
+    public boolean mayScan() {
+        return switch (status.get().state()) {
+            case READY, NO_VEHICLE, IDENTIFYING -> !scanning.get();
+            case DISCONNECTED, CONNECTING, BUSY, LOST -> false;
+        };
+    }
+
+    /// Reads the vehicle.
+    public void readVehicle() {
+        if (scanning.get()) {
+            return;
+        }
+        scanning.set(true);
+        var job = diagnosis.scan(new ScanOptions(true));
+        tasks.watch(job, this::complete, problem -> {
+            scanning.set(false);
+            tasks.trouble().set(Optional.of(problem));
+        });
+        open.add(bridge.follow(job.state(), state -> {
+            if (state.isOver()) {
+                scanning.set(false);
+            }
+        }));
+    }
+
+    /// Shows what clearing did.
+    ///
+    /// @param report what it did
+    public void clearedBy(ClearReport report) {
+        cleared.set(Optional.of(report));
+        report.after().ifPresent(after -> {
+            scan.set(Optional.of(after));
+            complete(after);
+        });
+    }
+
+    /// Shows a stored scan instead of the newest.
+    ///
+    /// @param id of the scan
+    public void openScan(UUID id) {
+        data().ifPresent(ready -> tasks.ask(
+                "ui.open-scan",
+                new Errand<>("ui.job.open-scan", () -> ready.scans().load(id)),
+                found -> {
+                    if (found.isPresent()) {
+                        archived.set(true);
+                        cleared.set(Optional.empty());
+                        scan.set(found);
+                    }
+                }));
+    }
+
+    /// Shows a known vehicle and its newest scan.
+    ///
+    /// @param vehicle which
+    public void openVehicle(Vehicle vehicle) {
+        data().ifPresent(ready -> tasks.ask(
+                "ui.open-vehicle",
+                new Errand<>("ui.job.open-vehicle", () -> VisitBook.pageOf(ready, vehicle)),
+                found -> {
+                    page.set(Optional.of(found));
+                    scan.set(Optional.empty());
+                    cleared.set(Optional.empty());
+                    archived.set(true);
+                    found.scans().stream().findFirst().ifPresent(newest -> openScan(newest.id()));
+                }));
+    }
+
+    /// Looks the vehicle up again after it was changed.
+    public void refresh() {
+        vehicle()
+                .ifPresent(vehicle -> data().ifPresent(ready -> tasks.ask(
+                        "ui.refresh",
+                        new Errand<>("ui.job.open-vehicle", () -> VisitBook.pageAgain(ready, vehicle)),
+                        found -> page.set(Optional.of(found)))));
+    }
+
+    /// {@return the vehicles last here, as far as they were asked for}
+    public ObservableList<Vehicle> recent() {
+        return recent;
+    }
+
+    /// Asks for the vehicles last here.
+    public void askRecent() {
+        data().ifPresentOrElse(
+                        ready -> tasks.ask(
+                                "ui.recent",
+                                new Errand<>(
+                                        "ui.job.recent", () -> ready.vehicles().vehicles()),
+                                recent::setAll),
+                        recent::clear);
+    }
+
+    private void statusIs(ConnectionStatus now) {
+        var before = status.get().state();
+        boolean otherData = status.get().isDemonstration() != now.isDemonstration();
+        status.set(now);
+        if (otherData) {
+            askRecent();
+        }
+        boolean arrived = now.state() == ConnectionStatus.State.READY
+                && (before == ConnectionStatus.State.CONNECTING
+                        || before == ConnectionStatus.State.IDENTIFYING
+                        || before == ConnectionStatus.State.NO_VEHICLE
+                        || before == ConnectionStatus.State.DISCONNECTED);
+        if (arrived) {
+            readVehicle();
+        }
+    }
+
+    private void scanned(ScanResult newest) {
+        archived.set(false);
+        boolean another = !sameVehicle(newest.vin());
+        scan.set(Optional.of(newest));
+        if (another) {
+            cleared.set(Optional.empty());
+            page.set(Optional.empty());
+            newest.vin().ifPresent(this::lookUp);
+        }
+    }
+
+    private boolean sameVehicle(Optional<Vin> vin) {
+        return vin.isPresent() && vehicle().flatMap(Vehicle::vin).equals(vin);
+    }
+
+    private void lookUp(Vin vin) {
+        data().ifPresent(ready -> tasks.ask(
+                "ui.look-up", new Errand<>("ui.job.open-vehicle", () -> VisitBook.find(ready, vin)), found -> {
+                    if (found.isPresent() && scan.get().flatMap(ScanResult::vin).equals(Optional.of(vin))) {
+                        page.set(found);
+                    }
+                }));
+    }
+
+    private void complete(ScanResult result) {
+        scanning.set(false);
+        data().ifPresent(ready ->
+                tasks.ask("ui.book", new Errand<>("ui.job.book", () -> book.enter(ready, result)), entered -> {
+                    page.set(Optional.of(entered));
+                    askRecent();
+                }));
+    }
+}

@@ -1,0 +1,26 @@
+package app.garage.desktop.bench;
+
+import javafx.scene.Node;
+
+/// A screen as the shell sees it.
+public interface Shown {
+    /// {@return what is put into the window}
+    Node node();
+
+    /// It comes to the front: follow what it shows.
+    void shown();
+
+    /// It leaves the front: follow nothing more.
+    void hidden();
+
+    /// F5 was pressed.
+    default void readAgain() {}
+
+    /// {@return where the focus goes when the screen comes to the front}
+    Node first();
+
+    /// {@return where Ctrl+F goes}
+    default Node search() {
+        return first();
+    }
+}

@@ -1,0 +1,59 @@
+package app.garage.desktop.fx;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+
+/// The colours and sizes of the window: a base theme, the product's tokens over it, and the sizes of the handling.
+public final class Looks {
+    private static final String LIGHT_BASE = new PrimerLight().getUserAgentStylesheet();
+    private static final String DARK_BASE = new PrimerDark().getUserAgentStylesheet();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObjectProperty<Handling> handling = new SimpleObjectProperty<>(Handling.NORMAL);
+
+    /// Light colours, normal sizes.
+    public Looks() {}
+
+    /// {@return the colours}
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    /// {@return the sizes}
+    public ObjectProperty<Handling> handling() {
+        return handling;
+    }
+
+    /// Dresses a scene now and after every change.
+    ///
+    /// @param scene what to dress
+    public void dress(Scene scene) {
+        theme.addListener((source, before, now) -> dressNow(scene));
+        handling.addListener((source, before, now) -> dressNow(scene));
+        dressNow(scene);
+    }
+
+    private void dressNow(Scene scene) {
+        scene.setUserAgentStylesheet(theme.get() == Theme.DARK ? DARK_BASE : LIGHT_BASE);
+        scene.getStylesheets()
+                .setAll(List.of(
+                        sheet("tokens-" + lower(theme.get())),
+                        sheet("modena-shim"),
+                        sheet("garage"),
+                        sheet("handling-" + lower(handling.get()))));
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sheet(String name) {
+        var place = "/app/garage/desktop/css/" + name + ".css";
+        return Objects.requireNonNull(Looks.class.getResource(place), place).toExternalForm();
+    }
+}

@@ -1,0 +1,99 @@
+package app.garage.desktop.home;
+
+import app.garage.desktop.bench.Phrases;
+import app.garage.desktop.bench.Session;
+import app.garage.desktop.bench.StoreState;
+import app.garage.desktop.bench.Tasks;
+import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.FxBindings;
+import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.Diagnosis;
+import app.garage.kernel.Subscriptions;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkInfo;
+import app.garage.report.Words;
+import app.garage.workshop.Vehicle;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the first screen says: what is plugged in, and what to do.
+public final class HomeModel {
+    final ObservableList<LinkInfo> unapproved = FXCollections.observableArrayList();
+    private final Diagnosis diagnosis;
+    private final Session session;
+    private final Tasks tasks;
+    private final FxBindings bridge;
+    private final Subscriptions open = new Subscriptions();
+    private final BooleanBinding mayScan;
+
+    /// Makes the model.
+    ///
+    /// @param diagnosis the connection
+    /// @param session the vehicle
+    /// @param tasks where work is shown
+    /// @param bridge to the window's thread
+    public HomeModel(Diagnosis diagnosis, Session session, Tasks tasks, FxBindings bridge) {
+        this.diagnosis = diagnosis;
+        this.session = session;
+        this.tasks = tasks;
+        this.bridge = bridge;
+        mayScan = Bindings.createBooleanBinding(session::mayScan, session.status(), session.scanning());
+    }
+
+    void shown() {
+        open.add(bridge.follow(diagnosis.unapproved(), unapproved::setAll));
+        session.askRecent();
+    }
+
+    void hidden() {
+        open.close();
+    }
+
+    ObservableValue<String> detector(Tongue tongue) {
+        return tongue.say(session.status(), HomeModel::line);
+    }
+
+    ObservableValue<String> data(Tongue tongue) {
+        return tongue.say(session.stores(), (words, state) -> switch (state) {
+            case StoreState.Opening opening -> words.text("ui.home.data-opening");
+            case StoreState.Ready ready -> "";
+            case StoreState.Failed failed -> Phrases.sentence(failed.problem(), words);
+        });
+    }
+
+    BooleanBinding mayScan() {
+        return mayScan;
+    }
+
+    ObservableList<Vehicle> recent() {
+        return session.recent();
+    }
+
+    void scan() {
+        session.readVehicle();
+    }
+
+    void open(Vehicle vehicle) {
+        session.openVehicle(vehicle);
+    }
+
+    void approve(LinkInfo link) {
+        diagnosis.approve(link);
+    }
+
+    void demonstrate(String vehicle) {
+        tasks.watch(diagnosis.connect(LinkAddress.parse("sim://" + vehicle)), connected -> {});
+    }
+
+    static String line(Words words, ConnectionStatus now) {
+        var link = now.link().map(LinkAddress::place).orElse("");
+        var line = words.text("ui.detector." + now.state().name().toLowerCase(Locale.ROOT), now.adapter(), link);
+        return now.problem()
+                .map(problem -> line + " " + Phrases.sentence(problem, words))
+                .orElse(line);
+    }
+}

@@ -1,0 +1,5 @@
+/// Screen 9: customers, vehicles, visits, settings.
+@NullMarked
+package app.garage.desktop.workshop;
+
+import org.jspecify.annotations.NullMarked;
