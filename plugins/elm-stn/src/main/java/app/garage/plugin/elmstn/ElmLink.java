@@ -66,6 +66,7 @@ final class ElmLink implements MessageLink, ReadsVoltage {
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
         owner.lockInterruptibly();
         try {
+            talk.ensureStep(by);
             if (talk.forgot()) {
                 talk.settled();
                 new SetUp(talk, findings).run(by);
@@ -87,6 +88,7 @@ final class ElmLink implements MessageLink, ReadsVoltage {
         owner.lockInterruptibly();
         try {
             var on = bus.orElseThrow(() -> new IllegalStateException("connect comes before the first request"));
+            talk.ensureStep(by);
             if (talk.forgot()) {
                 setUpAgain(on, by);
             }

@@ -90,10 +90,15 @@ final class ElmTalk {
     ///
     /// @throws AnswerLate if no prompt came; the next command finds back into step first
     ElmReply ask(String command, Patience patience, Deadline by) throws LinkException, InterruptedException {
+        ensureStep(by);
+        return askNow(command, patience, by);
+    }
+
+    /// Finds back into step if a prompt is missing. The chip may have to be restarted for it.
+    void ensureStep(Deadline by) throws LinkException, InterruptedException {
         if (!inStep) {
             findStep(by);
         }
-        return askNow(command, patience, by);
     }
 
     /// Sends a command whatever happened before; for greeting somebody unknown.
