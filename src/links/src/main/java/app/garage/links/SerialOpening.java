@@ -1,6 +1,5 @@
 package app.garage.links;
 
-import app.garage.kernel.Deadline;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.NoSuchLink;
 import app.garage.pluginapi.LinkException.PortBusy;
@@ -10,19 +9,15 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// Opens one serial port and says why it cannot be opened.
 ///
 /// The file system is asked first, because the library gives no more than the error number of the system call that
 /// failed last.
 final class SerialOpening {
-    /// How often, and with which pauses, a held port is tried again: modem services look at fresh devices for seconds.
-    private static final int TRIES = 4;
-
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
+    private static final String MODEM_SERVICE = "ModemManager";
     private static final int NOT_PERMITTED = 1;
     private static final int ACCESS_DENIED = 13;
     private static final int LOCK_TAKEN = 11;
@@ -33,10 +28,12 @@ final class SerialOpening {
 
     private final String place;
     private final int baud;
+    private final UnaryOperator<String> owners;
 
-    SerialOpening(String place, int baud) {
+    SerialOpening(String place, int baud, UnaryOperator<String> owners) {
         this.place = place;
         this.baud = baud;
+        this.owners = owners;
     }
 
     /// {@return the name under which nobody else may open the same port}
@@ -51,22 +48,8 @@ final class SerialOpening {
         }
     }
 
-    /// Opens it, trying again while somebody holds it who may let go.
-    SerialLine open(Deadline by) throws LinkException, InterruptedException {
-        for (int tried = 1; ; tried++) {
-            try {
-                return once();
-            } catch (PortBusy held) {
-                boolean mayLetGo = held.problem().key().equals(Trouble.PORT_BUSY.key());
-                if (tried == TRIES || !mayLetGo || by.remaining().compareTo(PAUSE) < 0) {
-                    throw held;
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
-    }
-
-    private SerialLine once() throws LinkException {
+    /// Opens it; native, so not for virtual threads.
+    SerialLine open() throws LinkException {
         refuseWithoutRights();
         try {
             var port = SerialPort.getCommPort(place);
@@ -114,10 +97,10 @@ final class SerialOpening {
     }
 
     private PortBusy held(Path device, String detail) {
-        var owner = PortOwner.of(device).filter(name -> !name.equals("ModemManager"));
-        return owner.isPresent()
-                ? Trouble.PORT_HELD.busy(place, owner.get())
-                : new PortBusy(Trouble.PORT_BUSY.about(place).because(detail));
+        var programs = owners.apply(device.toString());
+        return programs.isEmpty() || programs.contains(MODEM_SERVICE)
+                ? new PortBusy(Trouble.PORT_BUSY.about(place).because(detail))
+                : Trouble.PORT_HELD.busy(place, programs);
     }
 
     private boolean isFile() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The data files that ship, and what happens to damaged ones.
 class CatalogueTest {
@@ -23,6 +24,17 @@ class CatalogueTest {
     @Test
     void everyShippedFileIsAccepted() {
         assertThat(CATALOGUE.refused()).isEmpty();
+    }
+
+    @Test
+    void theGenericVehicleNamesItsSourcesAndItsLicence() throws BrokenFile {
+        var vehicle = JsonMapper.shared().readTree(Shelf.packed().text("generic/obd/vehicle.json"));
+        assertThat(vehicle.get("id").stringValue()).isEqualTo("generic/obd");
+        assertThat(vehicle.get("licence").stringValue()).isEqualTo("Apache-2.0");
+        assertThat(vehicle.get("provenance"))
+                .isNotEmpty()
+                .allSatisfy(
+                        source -> assertThat(source.get("from").stringValue()).isNotBlank());
     }
 
     @Test

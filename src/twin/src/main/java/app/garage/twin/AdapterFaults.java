@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The misbehaviour of an adapter that its options ask for. A number means: at every n-th request to the vehicle.
+/// The misbehaviour of an adapter that its options ask for. A number means: at every n-th request to the
+/// vehicle.
 final class AdapterFaults {
-    private static final long LATE = 1_000_000L;
+    private static final long MS = 1_000_000L;
     private final TwinOptions options;
     private int requests;
     private long sent;
@@ -35,7 +36,7 @@ final class AdapterFaults {
         inRequest = true;
         if (strikes("brownout")) {
             inRequest = false;
-            return Optional.of(new Pause(at + 20 * LATE, adapter::restart));
+            return Optional.of(new Pause(at + 20 * MS, adapter::restart));
         }
         return said("busError", "CAN ERROR", adapter, at)
                 .or(() -> said("noData", "NO DATA", adapter, at))
@@ -44,7 +45,7 @@ final class AdapterFaults {
 
     private Optional<Task> said(String option, String text, TextAdapter adapter, long at) {
         return strikes(option)
-                ? Optional.of(new Pause(at + 20 * LATE, then -> adapter.replied(List.of(text), then)))
+                ? Optional.of(new Pause(at + 20 * MS, then -> adapter.replied(List.of(text), then)))
                 : Optional.empty();
     }
 
@@ -71,6 +72,14 @@ final class AdapterFaults {
             }
         }
         return said;
+    }
+
+    /// How many nanoseconds too late this reply comes: `late=5x1200` makes every fifth one 1.2 s late.
+    long delay() {
+        var late = options.text("late");
+        int cross = late.indexOf('x');
+        boolean strikes = inRequest && cross > 0 && requests % Integer.parseInt(late.substring(0, cross)) == 0;
+        return strikes ? Long.parseLong(late.substring(cross + 1)) * MS : 0;
     }
 
     /// The end of a reply.

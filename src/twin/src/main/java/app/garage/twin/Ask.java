@@ -1,30 +1,27 @@
 package app.garage.twin;
 
-import app.garage.kernel.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One request to the vehicle from the last character typed to the prompt: how long the chip waits decides how fast a
-/// client can be.
+/// One request to the vehicle from the last character typed to the prompt: how long the chip waits decides
+/// how fast a client can be.
 final class Ask implements Task {
     private static final long LEAST_WAIT = 8_000_000L;
     private static final long LEARNED_EXTRA = 4_000_000L;
     private static final long PENDING_WAIT = 5_000_000_000L;
     private final TextAdapter adapter;
     private final Wire wire;
-    private final int wanted;
+    private final Request request;
     private final List<String> held = new ArrayList<>();
     private long deadline;
     private int frames;
 
     /// Sends the request.
-    ///
-    /// @param wanted after how many lines to return at once; 0 to wait for more
-    Ask(TextAdapter adapter, Wire wire, Bytes request, int wanted, long at) {
+    Ask(TextAdapter adapter, Wire wire, Request request, long at) {
         this.adapter = adapter;
         this.wire = wire;
-        this.wanted = wanted;
-        deadline = wire.send(request, at) + adapter.settings().timeoutNanos;
+        this.request = request;
+        deadline = wire.send(request, at) + request.timeoutNanos();
     }
 
     @Override
@@ -50,18 +47,17 @@ final class Ask implements Task {
             adapter.tell(held, reception.at());
             held.clear();
         }
-        return wanted > 0 && frames >= wanted && finish(reception.at());
+        return request.lines() > 0 && frames >= request.lines() && finish(reception.at());
     }
 
     private long wait(Wire.Reception reception) {
-        var settings = adapter.settings();
         if (reception.pending() && adapter.personality().does(Personality.Trait.WAITS_FOR_PENDING)) {
             return PENDING_WAIT;
         }
-        if (settings.adaptive == 0 || reception.pending() || reception.more()) {
-            return settings.timeoutNanos;
+        if (adapter.settings().adaptive == 0 || reception.pending() || reception.more()) {
+            return request.timeoutNanos();
         }
-        return Math.min(settings.timeoutNanos, Math.max(LEAST_WAIT, wire.learnedLatency() * 3 / 2 + LEARNED_EXTRA));
+        return Math.min(request.timeoutNanos(), Math.max(LEAST_WAIT, wire.learnedLatency() * 3 / 2 + LEARNED_EXTRA));
     }
 
     private boolean finish(long at) {

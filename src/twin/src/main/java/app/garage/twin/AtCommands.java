@@ -14,7 +14,7 @@ final class AtCommands {
     private static final Pattern WITHOUT_EFFECT = Pattern.compile(
             "AL|NL|BI|CSM[01]|JE|JS|JHF[01]|M[01]|FE|V[01]|R[01]|KW[01]|IB(10|12|15|48|96)"
                     + "|SS|SW[0-9A-F]{2}|WM[0-9A-F]{2,14}|CF[0-9A-F]{3}|CF[0-9A-F]{8}|CM[0-9A-F]{3}|CM[0-9A-F]{8}|IIA[0-9A-F]{2}"
-                    + "|SR[0-9A-F]{2}|TA[0-9A-F]{2}|AR|PB[0-9A-F]{4}|CTM[15]|PP[0-9A-F]{2}(SV[0-9A-F]{2}|ON|OFF)|IFR[0-6]|LP");
+                    + "|SR[0-9A-F]{2}|TA[0-9A-F]{2}|PB[0-9A-F]{4}|CTM[15]|PP[0-9A-F]{2}(SV[0-9A-F]{2}|ON|OFF)|IFR[0-6]|LP");
 
     private static final Pattern HEADER = Pattern.compile("SH([0-9A-F]{3}|[0-9A-F]{6}|[0-9A-F]{8})");
     private static final Pattern PROTOCOL = Pattern.compile("([ST]P)(A?)([0-9A-C])|([ST]P)0([0-9A-C])");
@@ -124,6 +124,7 @@ final class AtCommands {
             case "FCSM0", "FCSM1", "FCSM2" -> {
                 return flowMode(command.charAt(4) - '0');
             }
+            case "AR" -> settings.receiveOnly = Optional.empty();
             case "PC" -> settings.initialised = false;
             default -> {
                 return WITHOUT_EFFECT.matcher(command).matches();

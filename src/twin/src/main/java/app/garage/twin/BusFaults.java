@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Consecutive frames that are lost, doubled or swapped between the unit and the adapter: `loseCf=2` loses the second
-/// of every message.
+/// Consecutive frames that are lost, doubled or swapped between the unit and the adapter: `loseCf=2` loses
+/// the second of every message.
 final class BusFaults {
     private final int lose;
     private final int twice;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The wire between an adapter and the units of a vehicle: one frame at a time, the lowest identifier first, each
-/// taking as long as its bits.
+/// The wire between an adapter and the units of a vehicle: one frame at a time, the lowest identifier first,
+/// each taking as long as its bits.
 final class CanBus {
     private static final int MOST_WISHES = 2_000;
     private final List<CanNode> nodes;
@@ -55,7 +55,8 @@ final class CanBus {
         return Math.max(wish.at(), freeAt);
     }
 
-    /// Arbitration: of those ready when the wire is free the lowest identifier wins; a unit keeps its own order.
+    /// Arbitration: of those ready when the wire is free the lowest identifier wins; a unit keeps its own
+    /// order.
     private CanNode.Wish next() {
         long start = wishes.stream().mapToLong(this::startOf).min().orElseThrow();
         var best = wishes.getFirst();

@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One unit on CAN: the server side of ISO 15765-2. Frames in, frames with their times out; no clock of its own.
+/// One unit on CAN: the server side of ISO 15765-2. Frames in, frames with their times out; no clock of its
+/// own.
 final class CanNode {
     private static final int MOST = 4095;
     private static final long TURNAROUND = 500_000L;

@@ -5,7 +5,8 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Optional;
 
-/// A unit that speaks the OBD services of SAE J1979 over ISO 15765-4, and the few of ISO 14229 every car of today has.
+/// A unit that speaks the OBD services of SAE J1979 over ISO 15765-4, and the few of ISO 14229 every car of
+/// today has.
 final class CanServices implements Ecu {
     private static final int NOT_SUPPORTED = 0x11;
     private static final int SUB_FUNCTION_NOT_SUPPORTED = 0x12;

@@ -1,13 +1,15 @@
 package app.garage.twin;
 
 import app.garage.kernel.Bytes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// The adapter on CAN: packs requests into frames, filters what it hears, and answers first frames with flow control.
+/// The adapter on CAN: packs requests into frames, filters what it hears, and answers first frames with flow
+/// control.
 final class CanWire implements Wire {
     private static final long TURNAROUND = 500_000L;
     private final CanBus bus;
@@ -16,7 +18,9 @@ final class CanWire implements Wire {
     private final Lines lines;
     private final BusFaults faults;
     private final long latency;
+    private final ArrayDeque<Bytes> rest = new ArrayDeque<>();
     private final Map<Integer, Integer> missing = new HashMap<>();
+    private int requestId;
 
     CanWire(Vehicle vehicle, ChipSettings settings, Lines lines) {
         this.settings = settings;
@@ -37,7 +41,7 @@ final class CanWire implements Wire {
                 Integer.parseInt(pending.substring(0, cross)),
                 Long.parseLong(pending.substring(cross + 1)) * 1_000_000L,
                 options.text("padding").isEmpty() ? 0 : Integer.parseInt(options.text("padding"), 16) & 0xFF,
-                options.count("nrc"));
+                options.text("nrc").isEmpty() ? 0 : Integer.parseInt(options.text("nrc"), 16) & 0xFF);
         var nodes = new ArrayList<CanNode>();
         vehicle.units().forEach((address, ecu) -> {
             int responder = vehicle.network().responseId(address);
@@ -50,23 +54,41 @@ final class CanWire implements Wire {
     }
 
     @Override
-    public long send(Bytes request, long at) {
+    public long send(Request request, long at) {
         missing.clear();
-        var data = settings.formatting ? Bytes.of(request.size()).plus(request) : request;
-        if (settings.extendedAddress.isPresent()) {
-            data = Bytes.of(settings.extendedAddress.getAsInt()).plus(data);
-        }
+        rest.clear();
+        requestId = headerId(request);
+        return sendFrame(settings.formatting ? packed(request.data()) : request.data(), at);
+    }
+
+    private long sendFrame(Bytes content, long at) {
+        var data = settings.extendedAddress.isPresent()
+                ? Bytes.of(settings.extendedAddress.getAsInt()).plus(content)
+                : content;
         while (settings.formatting && data.size() < 8) {
             data = data.plus(Bytes.of(0));
         }
-        return bus.send(new CanFrame(headerId(), data.slice(0, Math.min(8, data.size()))), at);
+        return bus.send(new CanFrame(requestId, data.slice(0, Math.min(8, data.size()))), at);
     }
 
-    private int headerId() {
-        if (settings.header.isEmpty()) {
+    /// A single frame, or a first frame whose rest waits for the unit's flow control.
+    private Bytes packed(Bytes request) {
+        if (request.size() <= 7) {
+            return Bytes.of(request.size()).plus(request);
+        }
+        for (int at = 6; at < request.size(); at += 7) {
+            int number = (rest.size() + 1) & 0x0F;
+            rest.add(Bytes.of(0x20 | number).plus(request.slice(at, Math.min(request.size(), at + 7))));
+        }
+        return Bytes.of(0x10 | request.size() >> 8, request.size() & 0xFF).plus(request.slice(0, 6));
+    }
+
+    private int headerId(Request request) {
+        var chosen = request.header().isPresent() ? request.header() : settings.header;
+        if (chosen.isEmpty()) {
             return network.functionalId();
         }
-        int header = settings.header.getAsInt();
+        int header = chosen.getAsInt();
         return network.isExtended() && header <= 0xFFFFFF ? settings.priority << 24 | header : header;
     }
 
@@ -79,7 +101,11 @@ final class CanWire implements Wire {
     public Reception take() {
         var seen = bus.take();
         var text = new ArrayList<String>();
-        if (passes(seen.frame().id())) {
+        if (!rest.isEmpty() && seen.frame().data().at(0) == 0x30) {
+            while (!rest.isEmpty()) {
+                sendFrame(rest.remove(), seen.at() + TURNAROUND);
+            }
+        } else if (passes(seen.frame().id())) {
             for (var frame : faults.through(seen.frame())) {
                 note(frame, seen.at());
                 text.addAll(lines.ofCan(frame));

@@ -4,8 +4,8 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
 
-/// A small car of 2022 with a 1.2 litre petrol engine and an automatic gearbox. The first cylinder misfires and the
-/// mixture is lean, the catalyst begins to age, and the converter clutch of the gearbox slips.
+/// A small car of 2022 with a 1.2 litre petrol engine and an automatic gearbox. The first cylinder misfires
+/// and the mixture is lean, the catalyst begins to age, and the converter clutch of the gearbox slips.
 final class Car {
     private static final String VIN = "VF9TWC4A3NG001301";
 
@@ -61,8 +61,8 @@ final class Car {
                 memory,
                 readiness,
                 List.of(
-                        new MonitorTest(0x01, 0x05, 0x0A, 0x0E66, 0x0000, 0x1999),
-                        new MonitorTest(0x01, 0x07, 0x10, 0x0042, 0x0000, 0x0096),
+                        new MonitorTest(0x01, 0x05, 0x10, 0x0042, 0x0000, 0x0096),
+                        new MonitorTest(0x01, 0x07, 0x0A, 0x02E6, 0x0000, 0x0CCD),
                         new MonitorTest(0x21, 0x80, 0x20, 0x00C4, 0x0000, 0x00C0),
                         new MonitorTest(0x3C, 0x81, 0xFE, 0x0102, 0xFF00, 0x0400),
                         new MonitorTest(0xA1, 0x0B, 0x24, 0x0007, 0x0000, 0xFFFF),
@@ -84,7 +84,7 @@ final class Car {
                 .put(
                         0x01,
                         () -> readiness.sinceCleared(
-                                false, memory.codes(FaultState.STORED).size()))
+                                memory.lamp(), memory.codes(FaultState.STORED).size()))
                 .put(0x05, () -> Raw.celsius(now.oil() - 4))
                 .put(0x0C, () -> Raw.two(now.rpm() * 4))
                 .put(0x0D, () -> Raw.one(now.speed()))

@@ -3,7 +3,8 @@ package app.garage.twin;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/// What happens before a request leaves: searching the protocol, waking a K-line, or finding out that nobody is there.
+/// What happens before a request leaves: searching the protocol, waking a K-line, or finding out that nobody
+/// is there.
 final class Connection {
     private static final long MS = 1_000_000L;
     private final TextAdapter adapter;

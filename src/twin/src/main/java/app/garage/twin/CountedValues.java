@@ -3,11 +3,11 @@ package app.garage.twin;
 import app.garage.kernel.Bytes;
 import java.util.Set;
 
-/// How a bench recognises a wrong or missing value: with the option `counter=1` every answer of the engine unit to
-/// service 01 has a number, 1, 2, 3 and so on, and the changing parameters carry values made from it.
+/// How a bench recognises a wrong or missing value: with the option `counter=1` every answer of the engine
+/// unit to service 01 has a number, 1, 2, 3 and so on, and the changing parameters carry values made from it.
 ///
-/// Parameter 0C carries the number itself in its two raw bytes. The others carry [#raw], which depends on the number
-/// and on the parameter, so that a value of another parameter or of another answer never fits.
+/// Parameter 0C carries the number itself in its two raw bytes. The others carry [#raw], which depends on the
+/// number and on the parameter, so that a value of another parameter or of another answer never fits.
 public final class CountedValues {
     private static final Set<Integer> CARRIERS = Set.of(
             0x04, 0x05, 0x06, 0x07, 0x0B, 0x0C, 0x0D, 0x0E, 0x0F, 0x10, 0x11, 0x1F, 0x21, 0x2F, 0x31, 0x33, 0x42, 0x43,

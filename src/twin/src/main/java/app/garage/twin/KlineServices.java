@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The services of a Delphi MT05 on KWP2000 (ISO 14230): short messages, several of them where one is too small.
+/// The services of a Delphi MT05 on KWP2000 (ISO 14230): short messages, several of them where one is too
+/// small.
 final class KlineServices implements Ecu {
     private static final int NOT_SUPPORTED = 0x11;
     private static final int SUB_FUNCTION_NOT_SUPPORTED = 0x12;

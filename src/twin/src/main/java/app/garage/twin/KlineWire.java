@@ -4,7 +4,8 @@ import app.garage.kernel.Bytes;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 
-/// The adapter on a K-line after ISO 14230: headers and checksums, bytes of 0.96 ms, and the pauses between messages.
+/// The adapter on a K-line after ISO 14230: headers and checksums, bytes of 0.96 ms, and the pauses between
+/// messages.
 final class KlineWire implements Wire {
     private static final long BYTE = 960_000L;
     private static final long P3 = 55_000_000L;
@@ -28,8 +29,9 @@ final class KlineWire implements Wire {
     }
 
     @Override
-    public long send(Bytes request, long at) {
+    public long send(Request typed, long at) {
         coming.clear();
+        var request = typed.data();
         var header = settings.kwpHeader.orElse(FUNCTIONAL);
         long begin = Math.max(at, freeAt);
         int bytes = 3 + request.size() + 1;

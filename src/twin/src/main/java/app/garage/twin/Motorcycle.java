@@ -4,9 +4,8 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
 
-/// A twin of 2023 after Euro 5: one engine unit on 11-bit CAN behind the six-pin plug. Its throttle sensors disagree
-/// and
-/// the exhaust valve motor was sluggish once.
+/// A twin of 2023 after Euro 5: one engine unit on 11-bit CAN behind the six-pin plug. Its throttle sensors
+/// disagree and the exhaust valve motor was sluggish once.
 final class Motorcycle {
     private Motorcycle() {}
 
@@ -40,7 +39,7 @@ final class Motorcycle {
                 memory,
                 readiness,
                 List.of(
-                        new MonitorTest(0x01, 0x05, 0x0A, 0x0D10, 0x0000, 0x1999),
+                        new MonitorTest(0x01, 0x05, 0x10, 0x0038, 0x0000, 0x0096),
                         new MonitorTest(0xA2, 0x0B, 0x24, 0x0000, 0x0000, 0x0014),
                         new MonitorTest(0xA3, 0x0B, 0x24, 0x0001, 0x0000, 0x0014)),
                 new Identity(
@@ -78,7 +77,7 @@ final class Motorcycle {
                         0x14,
                         () -> Raw.one(now.running() ? 90 + 70 * Math.sin(now.runSeconds() * 2) : 90)
                                 .plus(Raw.one(0x80)))
-                .put(0x1C, "2E")
+                .put(0x1C, "06")
                 .put(0x1F, () -> Raw.two(now.runSeconds()))
                 .put(0x21, () -> Raw.two(memory.lamp() ? 41 : 0))
                 .put(0x30, () -> Raw.one(since.warmUps()))

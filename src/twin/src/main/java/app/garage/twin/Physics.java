@@ -3,9 +3,9 @@ package app.garage.twin;
 import java.util.List;
 import java.util.Random;
 
-/// The small physical model behind the live values: an engine that warms up, idles and drives a cycle of streets and
-/// stops, and a battery that sags while cranking. It advances in steps of 100 ms, so the same seed and the same times
-/// give the same values.
+/// The small physical model behind the live values: an engine that warms up, idles and drives a cycle of
+/// streets and stops, and a battery that sags while cranking. It advances in steps of 100 ms, so the same
+/// seed and the same times give the same values.
 final class Physics {
     private static final double STEP = 0.1;
     private static final long STEP_NANOS = 100_000_000L;
@@ -215,7 +215,8 @@ final class Physics {
         return load;
     }
 
-    /// Accelerator position in percent; it wanders a little while the engine is off, as if somebody leaned on it.
+    /// Accelerator position in percent; it wanders a little while the engine is off, as if somebody leaned on
+    /// it.
     double pedal() {
         return pedal;
     }

@@ -16,8 +16,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandleProxies;
 import java.util.Locale;
 
-/// A pseudo-terminal in raw mode: the master side here, the slave side a device file that any program opens as a serial
-/// port. A slave of our own stays open, so that the pair survives its users.
+/// A pseudo-terminal in raw mode: the master side here, the slave side a device file that any program opens
+/// as a serial port. A slave of our own stays open, so that the pair survives its users.
 ///
 /// Only one thread may read and only one may write; closing comes last.
 @SuppressWarnings("restricted") // the system's own functions, called with the signatures of POSIX

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/// Keeps a virtual adapter going in real time for one foreign program: bytes come in on one thread, what the adapter
-/// says goes out on another, at the moment it is due.
+/// Keeps a virtual adapter going in real time for one foreign program: bytes come in on one thread, what the
+/// adapter says goes out on another, at the moment it is due.
 final class Pump {
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
     private final Vehicle vehicle;

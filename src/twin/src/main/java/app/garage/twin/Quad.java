@@ -4,8 +4,9 @@ import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
 
-/// A 450 cc quad of 2020 with a Delphi MT05 unit on the K-line: fast initialisation, address 11, one parameter per
-/// request. Its intake air sensor has an open circuit and the oxygen sensor heater fails now and then.
+/// A 450 cc quad of 2020 with a Delphi MT05 unit on the K-line: fast initialisation, address 11, one
+/// parameter per request. Its intake air sensor has an open circuit and the oxygen sensor heater fails now
+/// and then.
 final class Quad {
     static final int ADDRESS = 0x11;
 

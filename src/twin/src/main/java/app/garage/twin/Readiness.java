@@ -2,7 +2,8 @@ package app.garage.twin;
 
 import app.garage.kernel.Bytes;
 
-/// The self-tests of an engine with spark ignition, as PIDs 01 and 41 tell them: which exist and which are complete.
+/// The self-tests of an engine with spark ignition, as PIDs 01 and 41 tell them: which exist and which are
+/// complete.
 final class Readiness {
     private final int continuous;
     private final int supported;
@@ -22,11 +23,6 @@ final class Readiness {
     void reset() {
         incomplete = supported;
         incompleteContinuous = continuous & 0b011;
-    }
-
-    /// Minutes of driving complete the continuous tests again.
-    void continuousDone() {
-        incompleteContinuous = 0;
     }
 
     /// The four bytes of PID 01.

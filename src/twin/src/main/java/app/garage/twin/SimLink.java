@@ -4,34 +4,34 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Subscription;
-import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
 
-/// A link to a virtual adapter in this process. It needs no thread: the adapter does what is due whenever its owner
-/// sends, receives or waits, and stamps everything with the time at which it was due.
+/// A link to a virtual adapter in this process. It needs no thread: the adapter does what is due whenever its
+/// owner sends, receives or waits, and stamps everything with the time at which it was due.
 final class SimLink implements ByteLink, Ignition {
     private final LinkAddress address;
     private final Vehicle vehicle;
     private final TextAdapter adapter;
-    private final TimeSource time;
+    private final Waiting waiting;
     private final Condition changed;
     private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
+    private Bytes kept = Bytes.none();
+    private long keptAt;
     private boolean closed;
     private boolean told;
 
-    SimLink(LinkAddress address, Vehicle vehicle, TextAdapter adapter, TimeSource time) {
+    SimLink(LinkAddress address, Vehicle vehicle, TextAdapter adapter, Waiting waiting) {
         this.address = address;
         this.vehicle = vehicle;
         this.adapter = adapter;
-        this.time = time;
+        this.waiting = waiting;
         changed = vehicle.lock().newCondition();
     }
 
@@ -45,22 +45,12 @@ final class SimLink implements ByteLink, Ignition {
         vehicle.lock().lockInterruptibly();
         try {
             refuseWhenGone();
-            long now = time.nanos();
-            keep(adapter.advance(now));
-            adapter.receive(bytes, now);
+            catchUp();
+            adapter.receive(bytes, now());
             changed.signalAll();
         } finally {
             vehicle.lock().unlock();
-        }
-    }
-
-    private Bytes kept = Bytes.none();
-    private long keptAt;
-
-    private void keep(Voice.Heard heard) {
-        if (!heard.text().isEmpty()) {
-            kept = kept.plus(Bytes.latin1(heard.text()));
-            keptAt = heard.at();
+            tellOnce();
         }
     }
 
@@ -68,48 +58,52 @@ final class SimLink implements ByteLink, Ignition {
     public Arrived receive(Deadline by) throws LinkException, InterruptedException {
         vehicle.lock().lockInterruptibly();
         try {
-            while (true) {
-                if (closed) {
-                    throw lost();
-                }
-                keep(adapter.advance(time.nanos()));
-                if (!kept.isEmpty()) {
-                    var arrived = new Arrived(kept, keptAt);
-                    kept = Bytes.none();
-                    return arrived;
-                }
+            catchUp();
+            while (kept.isEmpty() && !by.passed()) {
                 refuseWhenGone();
-                long left = by.remainingNanos();
-                if (left <= 0) {
-                    return new Arrived(Bytes.none(), time.nanos());
-                }
-                long now = time.nanos();
-                long until = adapter.nextAt().orElse(Long.MAX_VALUE);
-                long wait = Math.min(left, until == Long.MAX_VALUE ? left : Math.max(1, until - now));
-                if (changed.await(wait, TimeUnit.NANOSECONDS)) {
-                    Thread.onSpinWait();
-                }
+                waiting.until(untilSomething(by), changed);
+                catchUp();
             }
+            if (kept.isEmpty()) {
+                refuseWhenGone();
+            }
+            return taken();
         } finally {
             vehicle.lock().unlock();
+            tellOnce();
         }
     }
 
-    private void refuseWhenGone() throws LinkException.LinkLost {
+    private long now() {
+        return waiting.time().nanos();
+    }
+
+    private void catchUp() throws LinkException.LinkLost {
         if (closed) {
             throw lost();
         }
-        if (adapter.unplugged()) {
-            var lost = lost();
-            tell(lost);
-            throw lost;
+        var heard = adapter.advance(now());
+        if (!heard.text().isEmpty()) {
+            kept = kept.plus(Bytes.latin1(heard.text()));
+            keptAt = heard.at();
         }
     }
 
-    private void tell(LinkException.LinkLost lost) {
-        if (!told) {
-            told = true;
-            List.copyOf(followers).forEach(each -> each.accept(lost));
+    private long untilSomething(Deadline by) {
+        long left = Math.max(1, by.remainingNanos());
+        var next = adapter.nextAt();
+        return next.isPresent() ? Math.clamp(next.getAsLong() - now(), 1, left) : left;
+    }
+
+    private Arrived taken() {
+        var arrived = new Arrived(kept, kept.isEmpty() ? now() : keptAt);
+        kept = Bytes.none();
+        return arrived;
+    }
+
+    private void refuseWhenGone() throws LinkException.LinkLost {
+        if (closed || adapter.unplugged()) {
+            throw lost();
         }
     }
 
@@ -117,27 +111,35 @@ final class SimLink implements ByteLink, Ignition {
         return new LinkException.LinkLost(Problem.of("twin.unplugged", address.toString()));
     }
 
-    @Override
-    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
+    /// Tells the followers of a lost adapter, with no lock held.
+    private void tellOnce() {
+        List<Consumer<LinkException.LinkLost>> toTell = List.of();
         vehicle.lock().lock();
         try {
-            if (told) {
-                follower.accept(lost());
+            if (adapter.unplugged() && !closed && !told) {
+                told = true;
+                toTell = List.copyOf(followers);
             }
-            followers.add(follower);
-            return () -> forget(follower);
         } finally {
             vehicle.lock().unlock();
         }
+        toTell.forEach(each -> each.accept(lost()));
     }
 
-    private void forget(Consumer<LinkException.LinkLost> follower) {
+    @Override
+    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
+        boolean late;
         vehicle.lock().lock();
         try {
-            followers.remove(follower);
+            late = told;
+            followers.add(follower);
         } finally {
             vehicle.lock().unlock();
         }
+        if (late) {
+            follower.accept(lost());
+        }
+        return () -> locked(() -> followers.remove(follower));
     }
 
     @Override
@@ -157,12 +159,8 @@ final class SimLink implements ByteLink, Ignition {
 
     @Override
     public void unplug() {
-        locked(() -> {
-            adapter.unplug();
-            if (!closed) {
-                tell(lost());
-            }
-        });
+        locked(adapter::unplug);
+        tellOnce();
     }
 
     private void locked(Runnable action) {

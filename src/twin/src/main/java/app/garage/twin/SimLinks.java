@@ -12,19 +12,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/// The virtual vehicles as links in this process: `sim://car`, `sim://motorcycle`, `sim://quad`, with the options of
-/// this package's page behind a question mark.
+/// The virtual vehicles as links in this process: `sim://car`, `sim://motorcycle`, `sim://quad`, with the
+/// options of this package's page behind a question mark.
 ///
-/// One instance keeps its vehicles: whoever opens `sim://car` again finds the car as he left it. The option `fresh=1`
-/// asks for a new one.
+/// One instance keeps its vehicles: whoever opens `sim://car` again finds the car as he left it. The option
+/// `fresh=1` asks for a new one.
 public final class SimLinks implements LinkProvider {
     private final Map<Chosen, Vehicle> vehicles = new HashMap<>();
+    private final Optional<LongConsumer> clockMover;
 
     private record Chosen(String name, Map<String, String> options, TimeSource time) {}
 
     /// Makes an empty yard; vehicles come with the first link to them.
-    public SimLinks() {}
+    public SimLinks() {
+        clockMover = Optional.empty();
+    }
+
+    /// Makes an empty yard whose links move a clock instead of waiting, for tests.
+    ///
+    /// @param clockMover sets the clock that the links are opened with to a moment, in monotonic nanoseconds
+    public SimLinks(LongConsumer clockMover) {
+        this.clockMover = Optional.of(clockMover);
+    }
 
     @Override
     public String scheme() {
@@ -43,7 +55,7 @@ public final class SimLinks implements LinkProvider {
         try {
             var options = TwinOptions.of(address.options());
             var vehicle = vehicle(address.place().toLowerCase(Locale.ROOT), options, time);
-            return new SimLink(address, vehicle, new TextAdapter(vehicle, options), time);
+            return new SimLink(address, vehicle, new TextAdapter(vehicle, options), new Waiting(time, clockMover));
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
         }

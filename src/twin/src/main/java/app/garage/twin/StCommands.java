@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 /// The ST commands of an STN2120 that a diagnostic program uses.
 final class StCommands {
     private static final Pattern SETTING =
-            Pattern.compile("PO|PC|PR|CSEGR[01]|CSEGT[01]|CFCPA[0-9A-F]{3,8},[0-9A-F]{3,8}|CFCPC|CMM[01]|FAC|FPC");
+            Pattern.compile("PO|PC|PR|CSEGT[01]|CFCPA[0-9A-F]{3,8},[0-9A-F]{3,8}|CFCPC|CMM[01]|FAC|FPC");
 
     private static final Pattern TIMEOUT = Pattern.compile("PTO(\\d{1,5})");
+    /// The longest request the board takes in one line.
+    private static final int LONGEST = 128;
+
     private final TextAdapter adapter;
     private final Vehicle vehicle;
 
@@ -43,11 +46,11 @@ final class StCommands {
 
     /// `STPX H:7E0,D:22F190,R:1,T:50`: header, data, lines wanted and time for this request only.
     private void exchange(String text, long at) {
-        var settings = adapter.settings();
-        var headerBefore = settings.header;
-        long timeoutBefore = settings.timeoutNanos;
+        var header = OptionalInt.empty();
+        long timeout = adapter.settings().timeoutNanos;
         var data = Bytes.none();
         int lines = 0;
+        int room = LONGEST;
         for (var part : text.split(",", -1)) {
             if (!part.matches("H:[0-9A-F]{3,8}|D:([0-9A-F]{2})+|[RT]:\\d{1,4}|L:\\d{1,4}")) {
                 say("?", at);
@@ -55,20 +58,18 @@ final class StCommands {
             }
             var value = part.substring(2);
             switch (part.charAt(0)) {
-                case 'H' -> settings.header = OptionalInt.of(Integer.parseUnsignedInt(value, 16));
+                case 'H' -> header = OptionalInt.of(Integer.parseUnsignedInt(value, 16));
                 case 'D' -> data = Bytes.hex(value);
                 case 'R' -> lines = Integer.parseInt(value);
-                case 'T' -> settings.timeoutNanos = Long.parseLong(value) * 1_000_000L;
-                default -> lines += 0;
+                case 'T' -> timeout = Long.parseLong(value) * 1_000_000L;
+                default -> room = Integer.parseInt(value);
             }
         }
-        if (data.isEmpty() || data.size() > 7) {
+        if (data.isEmpty() || data.size() > room) {
             say("?", at);
         } else {
-            adapter.ask(data, lines, at);
+            adapter.ask(new Request(data, header, lines, timeout), at);
         }
-        settings.header = headerBefore;
-        settings.timeoutNanos = timeoutBefore;
     }
 
     private void say(String text, long at) {

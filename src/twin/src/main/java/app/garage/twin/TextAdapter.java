@@ -5,10 +5,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no clock; whoever
-/// owns it tells it what time it is. Anything typed while it works stops what it does.
+/// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no
+/// clock; whoever owns it tells it what time it is. Anything typed while it works stops what it does.
 final class TextAdapter {
     private static final int LONGEST_LINE = 512;
     private static final int MOST_INPUT = 1 << 16;
@@ -17,6 +18,7 @@ final class TextAdapter {
     private final Vehicle vehicle;
     private final Personality personality;
     private final Pace pace;
+    private final long linkNanos;
     private final Voice voice;
     private final AdapterFaults faults;
     private final ArrayDeque<Typed> input = new ArrayDeque<>();
@@ -36,6 +38,7 @@ final class TextAdapter {
         this.vehicle = vehicle;
         personality = Personality.of(options);
         pace = Pace.of(options);
+        linkNanos = (long) (options.number("link").orElse(0) * 1e6);
         voice = new Voice(options.count("baud"));
         faults = new AdapterFaults(options);
         commands = new AtCommands(this, vehicle, settings);
@@ -69,7 +72,7 @@ final class TextAdapter {
     /// Takes characters from the host; the last arrives when the serial line has carried it.
     void receive(Bytes bytes, long now) {
         for (int i = 0; i < bytes.size() && input.size() < MOST_INPUT; i++) {
-            inputFreeAt = Math.max(inputFreeAt, now) + voice.characterNanos();
+            inputFreeAt = Math.max(inputFreeAt, now + linkNanos) + voice.characterNanos();
             input.add(new Typed(bytes.at(i), inputFreeAt));
         }
     }
@@ -78,10 +81,13 @@ final class TextAdapter {
     OptionalLong nextAt() {
         long next = Math.min(
                 input.isEmpty() ? Long.MAX_VALUE : input.getFirst().at(),
-                Math.min(
-                        task.map(Task::due).orElse(Long.MAX_VALUE),
-                        voice.nextAt().orElse(Long.MAX_VALUE)));
+                Math.min(task.map(Task::due).orElse(Long.MAX_VALUE), saidAt()));
         return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    private long saidAt() {
+        var next = voice.nextAt();
+        return next.isPresent() ? next.getAsLong() + linkNanos : Long.MAX_VALUE;
     }
 
     /// Lets everything happen that is due.
@@ -92,7 +98,8 @@ final class TextAdapter {
         while (!unplugged && step(now)) {
             // one event after the other, in the order of their times
         }
-        return faults.onTheWay(voice.upTo(now), () -> unplugged = true);
+        var heard = voice.upTo(now - linkNanos);
+        return faults.onTheWay(new Voice.Heard(heard.text(), heard.at() + linkNanos), () -> unplugged = true);
     }
 
     private boolean step(long now) {
@@ -169,10 +176,10 @@ final class TextAdapter {
         int count = counted ? Integer.parseInt(digits.substring(digits.length() - 1), 16) : 0;
         int wanted = personality.does(Personality.Trait.IGNORES_COUNT) ? 0 : count;
         var request = Bytes.hex(digits.substring(0, digits.length() - (counted ? 1 : 0)));
-        ask(request, wanted, at);
+        ask(new Request(request, OptionalInt.empty(), wanted, settings.timeoutNanos), at);
     }
 
-    void ask(Bytes request, int wanted, long at) {
+    void ask(Request request, long at) {
         var trouble = faults.insteadOf(this, at);
         if (trouble.isPresent()) {
             busy(trouble.get());
@@ -180,7 +187,7 @@ final class TextAdapter {
         }
         new Connection(this, vehicle).then(at, ready -> {
             vehicle.advanceTo(ready);
-            busy(new Ask(this, wire, request, wanted, ready));
+            busy(new Ask(this, wire, request, ready));
         });
     }
 
@@ -202,8 +209,9 @@ final class TextAdapter {
             busy(new Pause(at + SLOW_PROMPT_NANOS, then -> print("\r>", then)));
             return;
         }
-        tell(said, at);
-        print(faults.prompt(), at);
+        long when = at + faults.delay();
+        tell(said, when);
+        print(faults.prompt(), when);
     }
 
     void print(String text, long at) {

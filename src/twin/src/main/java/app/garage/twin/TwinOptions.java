@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The options behind a twin's address. Names may carry the prefix `adapter.`, `bus.` or `ecu.` and are the same
-/// otherwise; the page of this package lists them.
+/// The options behind a twin's address. Names may carry the prefix `adapter.`, `bus.` or `ecu.` and are the
+/// same otherwise; the page of this package lists them.
 final class TwinOptions {
     static final Set<String> OF_THE_VEHICLE = Set.of(
             "engine", "ignition", "can", "counter", "seed", "strict", "p2", "pending", "silentEcu", "voltage", "nrc");
@@ -90,17 +90,17 @@ final class TwinOptions {
             throw new Wrong(name + "=" + value, String.join(", ", words));
         }
         boolean text = words != null
-                || Set.of("pending", "silentEcu", "padding", "garbage").contains(name);
+                || Set.of("pending", "late", "silentEcu", "padding", "nrc").contains(name);
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
-        if (name.equals("pending") && !value.matches("\\d{1,4}x\\d{1,5}")) {
+        if (Set.of("pending", "late").contains(name) && !value.matches("[1-9]\\d{0,3}x\\d{1,5}(ms)?")) {
             throw new Wrong(name + "=" + value, "5x200");
         }
-        if (Set.of("silentEcu", "padding").contains(name) && !value.matches("[0-9A-Fa-f]{2,8}")) {
-            throw new Wrong(name + "=" + value, "7E9, AA");
+        if (Set.of("silentEcu", "padding", "nrc").contains(name) && !value.matches("[0-9A-Fa-f]{2,8}")) {
+            throw new Wrong(name + "=" + value, "7E9, AA, 22");
         }
-        values.put(name, words == null ? value : value.toLowerCase(Locale.ROOT));
+        values.put(name, words == null ? value.replaceFirst("ms$", "") : value.toLowerCase(Locale.ROOT));
     }
 
     /// Those that make one vehicle another.

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// A virtual vehicle with its adapter for programs outside this process, over TCP as a Wi-Fi adapter or over a
-/// pseudo-terminal as a serial one. Every TCP connection gets an adapter of its own on the same vehicle; the
-/// pseudo-terminal has one adapter that outlives its users.
+/// A virtual vehicle with its adapter for programs outside this process, over TCP as a Wi-Fi adapter or over
+/// a pseudo-terminal as a serial one. Every TCP connection gets an adapter of its own on the same vehicle;
+/// the pseudo-terminal has one adapter that outlives its users.
 public final class TwinServer implements AutoCloseable {
     private final Server server;
 
@@ -41,13 +41,15 @@ public final class TwinServer implements AutoCloseable {
     ///
     /// @param vehicle `car`, `motorcycle` or `quad`
     /// @param options as behind `sim://`
-    /// @throws LinkException NoSuchLink for an unknown vehicle or option, or where there are no pseudo-terminals
+    /// @throws LinkException NoSuchLink for an unknown vehicle or option, or where there are no
+    /// pseudo-terminals
     public static TwinServer pty(String vehicle, Map<String, String> options) throws LinkException {
         var parked = Parked.of(vehicle, options);
         return new TwinServer(PtyServer.open(parked));
     }
 
-    /// {@return the link address under which it is reached, such as `tcp://127.0.0.1:35000` or `serial:///dev/pts/4`}
+    /// {@return the link address under which it is reached, such as `tcp://127.0.0.1:35000` or
+    /// `serial:///dev/pts/4`}
     public String address() {
         return server.address();
     }

@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be plugged in at
-/// the
-/// same time; whoever uses it holds its lock.
+/// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
+/// plugged in at the same time; whoever uses it holds its lock.
 final class Vehicle {
     private final String name;
     private final Network network;
@@ -53,7 +52,8 @@ final class Vehicle {
         physics.engine(running);
     }
 
-    /// Units fall asleep without ignition, and the starter pulls the supply of a weak battery too low for the bus.
+    /// Units fall asleep without ignition, and the starter pulls the supply of a weak battery too low for the
+    /// bus.
     boolean awake() {
         return ignition;
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /// The adapter's sending side: every character takes ten bits of the serial speed, one after the other.
 final class Voice {
     private static final int MOST = 1 << 18;
-    private static final long BURST = 4_000_000L;
+    private static final long BURST = 16_000_000L;
     private final long characterNanos;
     private final ArrayDeque<Character> characters = new ArrayDeque<>();
     private final ArrayDeque<Long> times = new ArrayDeque<>();
@@ -47,7 +47,8 @@ final class Voice {
         freeAt = Math.min(freeAt, at);
     }
 
-    /// When it pays to fetch characters: a burst is fetched whole when it is short, as a USB converter does it.
+    /// When it pays to fetch characters: a burst is fetched whole when it is short, as a USB converter does
+    /// it.
     OptionalLong nextAt() {
         return times.isEmpty()
                 ? OptionalLong.empty()

@@ -1,6 +1,5 @@
 package app.garage.twin;
 
-import app.garage.kernel.Bytes;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,7 +16,7 @@ interface Wire {
     /// Sends a request.
     ///
     /// @return when it had left
-    long send(Bytes request, long at);
+    long send(Request request, long at);
 
     /// When the next frame will be complete, if one is on its way.
     OptionalLong nextAt();

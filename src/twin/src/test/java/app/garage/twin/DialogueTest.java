@@ -49,6 +49,29 @@ class DialogueTest {
     }
 
     @Test
+    void withoutFormattingFramesAreSentAndShownAsTheyAre() {
+        var bench = Bench.ready("car", "silentEcu=7E9&padding=AA");
+        bench.ask("ATCAF0");
+        assertThat(bench.ask("02010D")).isEqualTo("7E8 03 41 0D 00 AA AA AA AA ··>");
+        bench.ask("ATH0");
+        assertThat(bench.ask("02010D")).isEqualTo("03 41 0D 00 AA AA AA AA ··>");
+        bench.ask("ATCAF1");
+        assertThat(bench.ask("010D")).isEqualTo("41 0D 00 ··>");
+    }
+
+    @Test
+    void theCountDigitEndsTheReplyAtOnceAndWhatItLeavesBehindComesWithTheNextOne() {
+        var bench = Bench.ready("car", "");
+        long before = bench.now;
+        assertThat(bench.ask("010D2")).isEqualTo("7E8 03 41 0D 00 ·7E9 03 41 0D 00 ··>");
+        assertThat((bench.now - before) / 1_000_000).isLessThan(8);
+        assertThat(bench.ask("010D1")).isEqualTo("7E8 03 41 0D 00 ··>");
+        bench.ask("ATSH7E0");
+        assertThat(bench.ask("04")).isEqualTo("7E9 03 41 0D 00 ·7E8 01 44 ··>");
+        assertThat(bench.ask("03")).isEqualTo("7E8 02 43 00 ··>");
+    }
+
+    @Test
     void theQuadAnswersOnTheKLine() {
         var bench = Bench.of("quad", "");
         bench.ask("ATE0");
