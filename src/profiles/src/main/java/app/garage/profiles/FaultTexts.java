@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What a fault code means (SAE J2012), in our own words.
 ///
@@ -16,9 +17,10 @@ import java.util.TreeMap;
 /// system it belongs to and that its meaning is the maker's. A generic code that is not in the table says so
 /// too.
 public final class FaultTexts {
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private final SortedMap<FaultCode, Localized> texts;
     private final FaultSystems systems;
-    private final Map<FaultCode, Localized> plain = new TreeMap<>();
+    private volatile Map<FaultCode, Localized> searchable = Map.of();
 
     /// A text and where it comes from.
     ///
@@ -39,8 +41,6 @@ public final class FaultTexts {
     FaultTexts(SortedMap<FaultCode, Localized> texts, FaultSystems systems) {
         this.texts = new TreeMap<>(texts);
         this.systems = systems;
-        texts.forEach((code, words) ->
-                plain.put(code, new Localized(plain(code + " " + words.fr()), plain(code + " " + words.en()))));
     }
 
     /// {@return the text for a code; there is always one}
@@ -70,7 +70,7 @@ public final class FaultTexts {
     public List<FaultCode> search(String words, Locale language, int most) {
         var wanted = plain(words).strip().split("\\s+");
         List<FaultCode> found = new ArrayList<>();
-        for (var entry : plain.entrySet()) {
+        for (var entry : searchable().entrySet()) {
             if (found.size() >= most) {
                 break;
             }
@@ -85,6 +85,17 @@ public final class FaultTexts {
         return java.util.Collections.unmodifiableSortedMap(texts);
     }
 
+    /// The texts without accents and capitals, made at the first search: most sessions never search.
+    private Map<FaultCode, Localized> searchable() {
+        if (searchable.isEmpty()) {
+            var plain = new TreeMap<FaultCode, Localized>();
+            texts.forEach((code, words) ->
+                    plain.put(code, new Localized(plain(code + " " + words.fr()), plain(code + " " + words.en()))));
+            searchable = plain;
+        }
+        return searchable;
+    }
+
     private static boolean matches(String text, String... wanted) {
         for (var word : wanted) {
             if (!text.contains(word)) {
@@ -95,8 +106,8 @@ public final class FaultTexts {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .replace('’', '\'')
                 .toLowerCase(Locale.ROOT);
     }
