@@ -1,6 +1,7 @@
 package app.garage.app;
 
 import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.shell.Workbench;
 import app.garage.desktop.shell.WorkbenchParts;
@@ -60,13 +61,14 @@ public final class DesktopApp extends Application {
         var diagnosis = wiring.diagnosis(catalogue, scans, List.of());
         closing.add(wiring.jobs()::close);
         closing.add(diagnosis::close);
+        diagnosis.watchLinks();
         return new WorkbenchParts(
                 diagnosis,
                 state,
                 new StoreState.Ready(demonstration.vehicles(), demonstration.scans()),
                 wiring.jobs(),
                 wiring.time(),
-                new CatalogueLexicon(catalogue),
+                Lexicon.of(catalogue),
                 new Printing(catalogue),
                 new Preferred(settings),
                 new Folders(folder.root(), folder.reports(), folder.transcripts()));

@@ -47,6 +47,11 @@ final class LinkOptions {
         return transcript;
     }
 
+    /// {@return whether the conversation is being recorded, or is a recording}
+    boolean recorded() {
+        return transcript.isPresent() || link.filter(text -> text.contains("replay://")).isPresent();
+    }
+
     boolean stored() {
         return !noStore;
     }

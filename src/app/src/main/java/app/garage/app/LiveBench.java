@@ -70,7 +70,7 @@ final class LiveBench {
         }
     }
 
-    private Count counted(Diagnosis diagnosis) throws InterruptedException {
+    private Count counted(Diagnosis diagnosis) throws CommandFailed, InterruptedException {
         var live = diagnosis.live();
         var channels = new LinkedHashMap<ChannelId, Channel>();
         for (int pid : PIDS) {

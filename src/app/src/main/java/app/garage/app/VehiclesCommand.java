@@ -118,7 +118,7 @@ final class VehiclesCommand implements Callable<Integer> {
                 for (var line : database.ofVehicle(vehicle.vin().get())) {
                     program.console()
                             .result("  " + line.id() + "  " + moment.format(line.started()) + "  "
-                                    + program.words().text("report.codes", line.faults()));
+                                    + program.words().text("app.entries", line.faults()));
                 }
             }
         }

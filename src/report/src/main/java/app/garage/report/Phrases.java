@@ -129,7 +129,7 @@ public final class Phrases {
     public String number(double value, String unit) {
         int decimals = unit.isEmpty() ? 2 : catalogue.units().decimals(unit);
         var symbol = unit.isEmpty() ? "" : in(catalogue.units().symbol(unit));
-        return decimal(value, unit.isEmpty() ? 0 : decimals, decimals) + (symbol.isEmpty() ? "" : " " + symbol);
+        return decimal(value, unit.isEmpty() ? 0 : decimals, decimals) + (symbol.isEmpty() ? "" : "\u00a0" + symbol);
     }
 
     /// {@return volts at the plug, such as `12.4 V`; or that they were not measured}
