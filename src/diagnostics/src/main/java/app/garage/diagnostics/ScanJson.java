@@ -2,6 +2,8 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Problem;
+import app.garage.profiles.Catalogue;
+import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +26,22 @@ public final class ScanJson {
 
     private ScanJson() {}
 
-    /// {@return a scan as canonical JSON in one line}
+    /// {@return a scan as canonical JSON in one line, with the texts of codes and the names of units}
+    ///
+    /// @param scan the scan
+    /// @param catalogue what codes mean
+    /// @param language the reader's
+    public static String write(ScanResult scan, Catalogue catalogue, Locale language) {
+        return CanonicalJson.write(
+                new ScanWriting(code -> catalogue.faults().of(code).words().in(language), language).scan(scan));
+    }
+
+    /// {@return a scan as canonical JSON in one line, with English names of units}
     ///
     /// @param scan the scan
     /// @param texts what a code means, in the reader's language
     public static String write(ScanResult scan, Function<FaultCode, String> texts) {
-        return CanonicalJson.write(new ScanWriting(texts).scan(scan));
+        return CanonicalJson.write(new ScanWriting(texts, Locale.ENGLISH).scan(scan));
     }
 
     /// {@return the scan a text holds}

@@ -108,7 +108,7 @@ final class ScanReading {
         var readiness = node.required("readiness");
         return new EcuScan(
                 EcuId.parse(text(node, "address")),
-                text(node, "name"),
+                text(node, "ownName"),
                 list(node, "coverage", ScanReading::faults),
                 list(node, "freezeFrames", ScanReading::frame),
                 readiness.isNull() ? Optional.empty() : Optional.of(readiness(readiness)),

@@ -7,6 +7,7 @@ import app.garage.kernel.Vin;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
+import app.garage.profiles.EcuNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,11 @@ import java.util.stream.Stream;
 /// Turns a scan into names and values as they stand in its JSON.
 final class ScanWriting {
     private final Function<FaultCode, String> texts;
+    private final Locale language;
 
-    ScanWriting(Function<FaultCode, String> texts) {
+    ScanWriting(Function<FaultCode, String> texts, Locale language) {
         this.texts = texts;
+        this.language = language;
     }
 
     Map<String, Object> scan(ScanResult scan) {
@@ -83,7 +86,8 @@ final class ScanWriting {
     private Map<String, Object> ecu(EcuScan ecu) {
         var all = new LinkedHashMap<String, Object>();
         all.put("address", ecu.ecu());
-        all.put("name", ecu.name());
+        all.put("name", ecu.name().isEmpty() ? EcuNames.of(ecu.ecu()).in(language) : ecu.name());
+        all.put("ownName", ecu.name());
         all.put("dtcs", ecu.faults().stream().flatMap(this::codes).toList());
         all.put("coverage", ecu.faults().stream().map(ScanWriting::coverage).toList());
         all.put(

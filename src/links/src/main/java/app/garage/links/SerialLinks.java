@@ -6,14 +6,17 @@ import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.NoSuchLink;
+import app.garage.pluginapi.LinkException.PortBusy;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import com.fazecast.jSerialComm.SerialPort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +26,26 @@ public final class SerialLinks implements LinkProvider {
     private static final int USUAL_BAUD = 38_400;
     private static final int MOST_BAUD = 4_000_000;
 
+    /// How often, and with which pauses, a held port is tried again: modem services look at fresh devices for seconds.
+    private static final int TRIES = 4;
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     static {
         Natives.unpack();
     }
 
+    private final UnaryOperator<String> owners;
+
     /// For the service loader.
-    public SerialLinks() {}
+    public SerialLinks() {
+        this(PortOwner::of);
+    }
+
+    /// Asks somebody else which programs hold a device.
+    SerialLinks(UnaryOperator<String> owners) {
+        this.owners = owners;
+    }
 
     @Override
     public String scheme() {
@@ -47,16 +64,32 @@ public final class SerialLinks implements LinkProvider {
         return List.of();
     }
 
+    /// Opens a port, trying again while somebody unknown holds it who may let go.
     @Override
     public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return openOnce(address, time, by);
+            } catch (PortBusy held) {
+                boolean mayLetGo = held.problem().key().equals(Trouble.PORT_BUSY.key());
+                if (tried == TRIES || !mayLetGo || by.remaining().compareTo(PAUSE) < 0) {
+                    throw held;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private ByteLink openOnce(LinkAddress address, TimeSource time, Deadline by)
+            throws LinkException, InterruptedException {
         int baud = baud(address);
-        var opening = new SerialOpening(address.place(), baud);
-        var claim =
-                Claim.on(opening.port()).orElseThrow(() -> Trouble.OPEN_ALREADY.busy("serial://" + address.place()));
+        var opening = new SerialOpening(address.place(), baud, owners);
+        var name = "serial://" + address.place();
+        var claim = Claim.soon(opening.port(), by).orElseThrow(() -> Trouble.OPEN_ALREADY.busy(name));
         try {
             var line = Aside.call(
-                    "link-serial://" + address.place() + "-open",
-                    () -> opened(opening, claim, by),
+                    "link-" + name + "-open",
+                    () -> opened(opening, claim),
                     unwanted -> {
                         unwanted.close();
                         claim.release();
@@ -70,11 +103,10 @@ public final class SerialLinks implements LinkProvider {
         }
     }
 
-    private static SerialLine opened(SerialOpening opening, Claim claim, Deadline by)
-            throws LinkException, InterruptedException {
+    private static SerialLine opened(SerialOpening opening, Claim claim) throws LinkException {
         boolean open = false;
         try {
-            var line = opening.open(by);
+            var line = opening.open();
             open = true;
             return line;
         } catch (LinkageError unloadable) {

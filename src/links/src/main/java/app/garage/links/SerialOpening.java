@@ -1,34 +1,39 @@
 package app.garage.links;
 
-import app.garage.kernel.Deadline;
 import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkException.NoSuchLink;
 import app.garage.pluginapi.LinkException.PortBusy;
+import app.garage.pluginapi.LinkException.PortDenied;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// Opens one serial port and says why it cannot be opened.
 ///
-/// The library gives the error number of whatever system call came last, so it is asked only where the file system has
-/// no answer: a port that exists, is a terminal and may be used by this user, but does not open, is held by somebody.
+/// The file system is asked first, because the library gives no more than the error number of the system call that
+/// failed last.
 final class SerialOpening {
-    /// How often, and with which pauses, a held port is tried again: modem services look at fresh devices for seconds.
-    private static final int TRIES = 4;
-
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String MODEM_SERVICE = "ModemManager";
+    private static final int NOT_PERMITTED = 1;
+    private static final int ACCESS_DENIED = 13;
+    private static final int LOCK_TAKEN = 11;
+    private static final int LOCK_TAKEN_MAC = 35;
+    private static final int DEVICE_BUSY = 16;
     private static final int NOT_A_TERMINAL = 25;
-    private static final int IO_ERROR = 5;
+    private static final int WINDOWS_HELD = 5;
 
     private final String place;
     private final int baud;
+    private final UnaryOperator<String> owners;
 
-    SerialOpening(String place, int baud) {
+    SerialOpening(String place, int baud, UnaryOperator<String> owners) {
         this.place = place;
         this.baud = baud;
+        this.owners = owners;
     }
 
     /// {@return the name under which nobody else may open the same port}
@@ -43,22 +48,8 @@ final class SerialOpening {
         }
     }
 
-    /// Opens it, trying again while somebody holds it who may let go.
-    SerialLine open(Deadline by) throws LinkException, InterruptedException {
-        for (int tried = 1; ; tried++) {
-            try {
-                return once();
-            } catch (PortBusy held) {
-                boolean mayLetGo = held.problem().key().equals(Trouble.PORT_BUSY.key());
-                if (tried == TRIES || !mayLetGo || by.remaining().compareTo(PAUSE) < 0) {
-                    throw held;
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
-    }
-
-    private SerialLine once() throws LinkException {
+    /// Opens it; native, so not for virtual threads.
+    SerialLine open() throws LinkException {
         refuseWithoutRights();
         try {
             var port = SerialPort.getCommPort(place);
@@ -75,34 +66,50 @@ final class SerialOpening {
     private void refuseWithoutRights() throws LinkException {
         var path = Path.of(place);
         if (isFile() && Files.exists(path) && !(Files.isReadable(path) && Files.isWritable(path))) {
-            throw Trouble.PORT_DENIED.denied(place, group(path));
+            throw denied(place);
         }
     }
 
     private LinkException reason(int error, int location) throws LinkException {
         var detail = "error " + error + " at " + location;
         if (!isFile()) {
-            boolean held = error == IO_ERROR; // Windows: access is denied to all but the first
-            return held
-                    ? new PortBusy(Trouble.PORT_BUSY.about(place).because(detail))
-                    : new LinkException.NoSuchLink(Trouble.NO_PORT.about(place).because(detail));
+            return windowsReason(error, detail);
         }
         var device = Path.of(port());
-        if (error == NOT_A_TERMINAL || Files.isRegularFile(device) || Files.isDirectory(device)) {
+        if (Files.isRegularFile(device) || Files.isDirectory(device)) {
             return Trouble.NOT_SERIAL.missing(place);
         }
-        if (error == IO_ERROR) {
-            return new LinkException.NoSuchLink(
-                    Trouble.PORT_BROKEN.about(place, Integer.toString(error)).because(detail));
-        }
-        var owner = PortOwner.of(device).filter(name -> !name.equals("ModemManager"));
-        return owner.isPresent()
-                ? Trouble.PORT_HELD.busy(place, owner.get())
-                : new PortBusy(Trouble.PORT_BUSY.about(place).because(detail));
+        return switch (error) {
+            case NOT_A_TERMINAL -> Trouble.NOT_SERIAL.missing(place);
+            case NOT_PERMITTED, ACCESS_DENIED -> denied(place);
+            case LOCK_TAKEN, LOCK_TAKEN_MAC, DEVICE_BUSY -> held(device, detail);
+            default ->
+                new NoSuchLink(Trouble.PORT_BROKEN
+                        .about(place, Integer.toString(error))
+                        .because(detail));
+        };
+    }
+
+    private LinkException windowsReason(int error, String detail) {
+        return error == WINDOWS_HELD
+                ? new PortBusy(Trouble.PORT_BUSY.about(place).because(detail))
+                : new NoSuchLink(Trouble.NO_PORT.about(place).because(detail));
+    }
+
+    private PortBusy held(Path device, String detail) {
+        var programs = owners.apply(device.toString());
+        return programs.isEmpty() || programs.contains(MODEM_SERVICE)
+                ? new PortBusy(Trouble.PORT_BUSY.about(place).because(detail))
+                : Trouble.PORT_HELD.busy(place, programs);
     }
 
     private boolean isFile() {
         return place.startsWith("/");
+    }
+
+    /// {@return the refusal that names the group which may open the port}
+    static PortDenied denied(String place) {
+        return Trouble.PORT_DENIED.denied(place, group(Path.of(place)));
     }
 
     private static String group(Path path) {

@@ -45,7 +45,7 @@ public final class TcpLinks implements LinkProvider {
     public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException {
         var host = hostAndPort(address);
         var name = "tcp://" + host.getHostString() + ":" + host.getPort();
-        var claim = Claim.on(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> Trouble.OPEN_ALREADY.busy(name));
+        var claim = Claim.soon(name.toLowerCase(Locale.ROOT), by).orElseThrow(() -> Trouble.OPEN_ALREADY.busy(name));
         boolean open = false;
         try {
             var line = Aside.call("link-" + name + "-open", () -> connected(host, by), TcpLine::close, by);

@@ -34,9 +34,9 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private sealed interface Entry {
         record Text(String line) implements Entry {}
 
-        record Flush() implements Entry {}
+        record Transfer(Transcript.Line line) implements Entry {}
 
-        record End() implements Entry {}
+        record Flush() implements Entry {}
     }
 
     private final Path file;
@@ -45,6 +45,7 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong missed = new AtomicLong();
     private final Thread thread;
+    private volatile boolean closing;
     private volatile boolean stopped;
     private volatile boolean begun;
     private volatile long opened;
@@ -93,7 +94,7 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     @Override
     public void heard(boolean sent, Bytes bytes, long nanos) {
         double seconds = Math.max(0, nanos - opened) / 1e9;
-        add(new Entry.Text(new Transcript.Line(seconds, sent, bytes).toString()));
+        add(new Entry.Transfer(new Transcript.Line(seconds, sent, bytes))); // made a text by the writer's thread
     }
 
     @Override
@@ -109,10 +110,15 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     /// Writes what is left and closes the file; waits for it at most 2 s.
     @Override
     public void close() {
-        add(new Entry.End());
+        closing = true;
+        add(new Entry.Flush());
+        boolean interrupted = Thread.interrupted(); // also a cancelled job leaves a whole file
         try {
             thread.join(CLOSING_MILLIS);
         } catch (InterruptedException cancelled) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -129,15 +135,16 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
     private void write(Writer out) {
         try (out) {
             long flushed = System.nanoTime();
-            boolean more = true;
-            while (more) {
+            while (!closing || !waiting.isEmpty()) {
                 var next = waiting.poll(FLUSH_NANOS, TimeUnit.NANOSECONDS);
-                more = !(next instanceof Entry.End);
+                boolean flush = next == null || next instanceof Entry.Flush;
                 if (next instanceof Entry.Text(var line)) {
+                    out.write(line + "\n");
+                } else if (next instanceof Entry.Transfer(var line)) {
                     out.write(line + "\n");
                 }
                 noteGap(out);
-                if (!(next instanceof Entry.Text) || System.nanoTime() - flushed > FLUSH_NANOS) {
+                if (flush || System.nanoTime() - flushed > FLUSH_NANOS) {
                     out.flush();
                     flushed = System.nanoTime();
                 }

@@ -1,6 +1,7 @@
 package app.garage.links;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.pluginapi.Transcript;
@@ -45,7 +46,7 @@ class ReplayLinksTest extends LinkContract {
         }
 
         @Override
-        public boolean pull() {
+        public boolean pull(ByteLink ours) {
             return false;
         }
 

@@ -1,6 +1,7 @@
 package app.garage.links;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.testkit.FarEnd;
@@ -10,6 +11,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 class SerialLinksTest extends LinkContract {
     @Override
@@ -28,6 +30,7 @@ class SerialLinksTest extends LinkContract {
         private final Bytes answer;
         private final FileInputStream in;
         private final FileOutputStream out;
+        private final FarEnd far;
 
         PtyLine(PtyPair pair, Bytes request, List<Bytes> pieces) throws IOException {
             this.pair = pair;
@@ -35,7 +38,7 @@ class SerialLinksTest extends LinkContract {
             answer = pieces.stream().reduce(Bytes.none(), Bytes::plus);
             in = new FileInputStream(pair.theirs().toFile());
             out = new FileOutputStream(pair.theirs().toFile());
-            FarEnd.answers(in, out, request, pieces);
+            far = FarEnd.answers(in, out, request, pieces);
         }
 
         @Override
@@ -54,7 +57,12 @@ class SerialLinksTest extends LinkContract {
         }
 
         @Override
-        public boolean pull() {
+        public Optional<Long> received() {
+            return Optional.of(far.received());
+        }
+
+        @Override
+        public boolean pull(ByteLink ours) {
             pair.pull();
             return true;
         }

@@ -1,6 +1,7 @@
 package app.garage.links;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.testkit.FarEnd;
@@ -10,8 +11,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class TcpLinksTest extends LinkContract {
     @Override
@@ -27,6 +30,7 @@ class TcpLinksTest extends LinkContract {
     private static final class Served implements Line {
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger accepted = new AtomicInteger();
         private final Bytes request;
         private final List<Bytes> pieces;
 
@@ -41,6 +45,7 @@ class TcpLinksTest extends LinkContract {
                 while (!server.isClosed()) {
                     var client = server.accept();
                     clients.add(client);
+                    accepted.incrementAndGet();
                     client.setTcpNoDelay(true);
                     var far = FarEnd.answers(client.getInputStream(), client.getOutputStream(), request, pieces);
                     Thread.ofPlatform().daemon().name("far-end-leaves").start(() -> leave(client, far));
@@ -50,9 +55,9 @@ class TcpLinksTest extends LinkContract {
             }
         }
 
-        private void leave(Socket client, Thread far) {
+        private void leave(Socket client, FarEnd far) {
             try {
-                far.join();
+                far.awaitEnd();
                 client.close();
                 clients.remove(client);
             } catch (IOException | InterruptedException over) {
@@ -75,18 +80,31 @@ class TcpLinksTest extends LinkContract {
             return pieces.stream().reduce(Bytes.none(), Bytes::plus);
         }
 
+        /// Discovery would have to connect first.
         @Override
-        public boolean pull() throws IOException {
+        public Optional<Long> received() {
+            return Optional.of((long) accepted.get());
+        }
+
+        @Override
+        public boolean pull(ByteLink ours) throws IOException {
+            while (clients.isEmpty()) {
+                Thread.onSpinWait(); // connected, but not accepted yet
+            }
+            hangUp();
+            return true;
+        }
+
+        private void hangUp() throws IOException {
             for (var client : clients) {
                 client.close();
             }
-            return true;
         }
 
         @Override
         public void close() throws IOException {
             server.close();
-            pull();
+            hangUp();
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// the rest works.
 public final class Catalogue {
     private static final String OBD = "generic/obd/";
-    static final List<String> FAULT_LISTS = List.of("generic-p0.csv");
+    static final List<String> FAULT_LISTS =
+            List.of("generic-p0.csv", "generic-p2.csv", "generic-p3.csv", "generic-u0.csv", "generic-body-chassis.csv");
 
     private final List<Problem> refused = new ArrayList<>();
     private final Units units;

@@ -6,8 +6,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What a fault code means (SAE J2012), in our own words.
 ///
@@ -15,8 +17,10 @@ import java.util.TreeMap;
 /// system it belongs to and that its meaning is the maker's. A generic code that is not in the table says so
 /// too.
 public final class FaultTexts {
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private final SortedMap<FaultCode, Localized> texts;
     private final FaultSystems systems;
+    private volatile Map<FaultCode, Localized> searchable = Map.of();
 
     /// A text and where it comes from.
     ///
@@ -66,11 +70,11 @@ public final class FaultTexts {
     public List<FaultCode> search(String words, Locale language, int most) {
         var wanted = plain(words).strip().split("\\s+");
         List<FaultCode> found = new ArrayList<>();
-        for (var entry : texts.entrySet()) {
+        for (var entry : searchable().entrySet()) {
             if (found.size() >= most) {
                 break;
             }
-            if (matches(plain(entry.getKey() + " " + entry.getValue().in(language)), wanted)) {
+            if (matches(entry.getValue().in(language), wanted)) {
                 found.add(entry.getKey());
             }
         }
@@ -79,6 +83,17 @@ public final class FaultTexts {
 
     SortedMap<FaultCode, Localized> all() {
         return java.util.Collections.unmodifiableSortedMap(texts);
+    }
+
+    /// The texts without accents and capitals, made at the first search: most sessions never search.
+    private Map<FaultCode, Localized> searchable() {
+        if (searchable.isEmpty()) {
+            var plain = new TreeMap<FaultCode, Localized>();
+            texts.forEach((code, words) ->
+                    plain.put(code, new Localized(plain(code + " " + words.fr()), plain(code + " " + words.en()))));
+            searchable = plain;
+        }
+        return searchable;
     }
 
     private static boolean matches(String text, String... wanted) {
@@ -91,8 +106,8 @@ public final class FaultTexts {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
+        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
                 .replace('’', '\'')
                 .toLowerCase(Locale.ROOT);
     }

@@ -83,10 +83,17 @@ record SignalFile(@Nullable List<Command> commands) {
         try {
             return JSON.readValue(text, SignalFile.class);
         } catch (UnrecognizedPropertyException unknown) {
-            throw new BrokenFile(path, lineOf(unknown), "profiles.unknown-key", unknown.getPropertyName());
+            var key = unknown.getPropertyName();
+            throw new BrokenFile(path, lineOf(text, key), "profiles.unknown-key", key);
         } catch (JacksonException wrong) {
             throw new BrokenFile(path, lineOf(wrong), "profiles.not-readable", wrong.getOriginalMessage());
         }
+    }
+
+    /// The exception itself has lost the place: records are built after their object was read.
+    private static int lineOf(String text, String key) {
+        int place = Math.max(0, text.indexOf('"' + key + '"'));
+        return 1 + (int) text.substring(0, place).chars().filter(c -> c == '\n').count();
     }
 
     private static int lineOf(JacksonException wrong) {

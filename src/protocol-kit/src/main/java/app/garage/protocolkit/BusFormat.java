@@ -75,7 +75,7 @@ public enum BusFormat {
 
     private static Found can(String digits, int width) {
         int rest = digits.length() - width;
-        if (rest < 2 || rest % 2 != 0) {
+        if (rest < 4 || rest % 2 != 0) { // the transport byte and something to transport
             return new Found.Misshapen();
         }
         int identifier = Integer.parseUnsignedInt(digits, 0, width, 16);

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// The commands that may be sent to an ELM327 or STN. Everything that writes the adapter's memory, or
 /// could leave it
 /// in a state from which it does not come back, is missing here and therefore refused: programmable
-/// parameters, stored
-/// identifiers, calibration, permanent speeds.
+/// parameters, stored identifiers, calibration, permanent speeds.
 public final class ElmCommands {
     private static final Pattern REQUEST = Pattern.compile("[0-9A-F]{2,}");
     private static final List<Pattern> PERMITTED = List.of(

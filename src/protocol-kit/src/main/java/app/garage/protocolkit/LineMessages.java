@@ -24,10 +24,8 @@ public record LineMessages(List<Message> messages, List<Garbled> garbled) {
     /// {@return the messages a reply holds}
     ///
     /// A line of no known form, or one that has not the form of this bus, makes the whole reply worthless:
-    /// nobody
-    /// knows
-    /// what it was, nor what else was lost. A line that is damaged in a known way costs only itself and its
-    /// message.
+    /// nobody knows what it was, nor what else was lost. A line that is damaged in a known way costs only
+    /// itself and its message.
     ///
     /// @param reply what the adapter wrote
     /// @param format how it writes the frames of the bus in use

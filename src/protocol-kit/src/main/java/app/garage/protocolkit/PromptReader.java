@@ -9,12 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Cuts what a text adapter writes into lines and replies. A reply ends at `>`; lines end at CR, LF, both,
-/// or the
-/// prompt.
+/// or the prompt.
 ///
 /// Bytes may come in any portions. NUL bytes are dropped, because ELM327 chips are known to insert them;
-/// every other
-/// byte that is no printable character marks its line as dirty.
+/// every other byte that is no printable character marks its line as dirty.
 public final class PromptReader {
     /// How many characters may come without a prompt before they are given up.
     public static final int MOST = 65_536;

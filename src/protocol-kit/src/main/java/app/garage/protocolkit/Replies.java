@@ -20,22 +20,17 @@ import java.util.TreeSet;
 /// A message belongs to a request if it begins with the service plus 40h and echoes the identifier asked
 /// for (PID, DID,
 /// test, record), or is `7F` with the service and a reason. Reason 78h, response pending, is never an
-/// answer.
-/// Everything
-/// else is [#foreign()]: it stays in the transcript and is not used.
+/// answer. Everything else is [#foreign()]: it stays in the transcript and is not used.
 ///
 /// Typical use:
 /// ```java
 /// var replies = Replies.of(link.exchange(DiagRequest.functional(Bytes.hex("01 0C")), by));
 /// for (EcuId ecu : replies.ecus()) {
-///     Reply<Bytes> rpm = replies.dataFrom(ecu); // Positive(1A F8), Refused, NoAnswer or Unreadable
-/// }
+/// Reply<Bytes> rpm = replies.dataFrom(ecu); // Positive(1A F8), Refused, NoAnswer or Unreadable }
 /// ```
 /// On CAN a unit answers a request with one message: a second one with the same identifier and other bytes
-/// is a
-/// contradiction, and nothing of it is used ([#conflicting(EcuId)]). On K-line and J1850 a long answer
-/// comes as several
-/// messages; take them with [#allFrom(EcuId)].
+/// is a contradiction, and nothing of it is used ([#conflicting(EcuId)]). On K-line and J1850 a long answer
+/// comes as several messages; take them with [#allFrom(EcuId)].
 public final class Replies {
     private static final int PENDING = 0x78;
     private final Exchange exchange;
@@ -100,9 +95,7 @@ public final class Replies {
     /// {@return what a unit answered, without the service byte and without the echoed identifier}
     ///
     /// For a request with several identifiers only the service byte is taken off, since each value is
-    /// announced by
-    /// its
-    /// own identifier.
+    /// announced by its own identifier.
     ///
     /// @param ecu the unit
     public Reply<Bytes> dataFrom(EcuId ecu) {
@@ -203,8 +196,7 @@ public final class Replies {
     }
 
     /// Parts of a question with several identifiers may have been asked one after the other: their answers
-    /// differ in
-    /// the identifier, and stand behind each other as if they had come in one message.
+    /// differ in the identifier, and stand behind each other as if they had come in one message.
     private Bytes joined(List<Message> said) {
         Set<Bytes> different = new LinkedHashSet<>();
         said.forEach(each -> different.add(each.payload()));

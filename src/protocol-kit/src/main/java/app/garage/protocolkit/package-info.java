@@ -3,10 +3,9 @@
 /// **Text adapters.** An ELM327 or STN is spoken to in lines of text. It answers each command with some
 /// lines and a
 /// prompt `>`; whatever is typed before the prompt interrupts it. [PromptReader] cuts the stream into
-/// replies,
-/// [ElmLine] judges each line by a white list, [ElmReply] is the judged reply, and [LineMessages] makes of
-/// it whole
-/// messages, each with the unit that sent it. [ElmCommands] lists what may be sent at all.
+/// replies, [ElmLine] judges each line by a white list, [ElmReply] is the judged reply, and [LineMessages]
+/// makes of it whole messages, each with the unit that sent it. [ElmCommands] lists what may be sent at
+/// all.
 ///
 /// **Frames.** With headers on, a line is a frame as it was on the bus. On CAN ([BusFormat#CAN11],
 /// [BusFormat#CAN29])

@@ -3,10 +3,7 @@ package app.garage.store;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -25,7 +22,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /// default of half a second loses acknowledged commits when the process dies, and it must stand in the
 /// address of *every* opening. The program closes the database itself.
 final class Access {
-    private static final String ENCRYPTED_HEADER = "H2encrypt";
+    private static final String SWITCHES = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final String USER = "garage";
     private static final int ROUNDS = 200_000;
     private static final byte[] SALT = "app.garage.store/1".getBytes(StandardCharsets.US_ASCII);
@@ -50,8 +47,12 @@ final class Access {
     }
 
     JdbcDataSource source(String name) {
+        return source(name, SWITCHES);
+    }
+
+    private JdbcDataSource source(String name, String switches) {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:async:" + folder.path().resolve(name) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+        source.setURL("jdbc:h2:async:" + folder.path().resolve(name) + switches
                 + (filePassword.isEmpty() ? "" : ";CIPHER=AES"));
         source.setUser(USER);
         source.setPassword(filePassword.isEmpty() ? "" : filePassword + " ");
@@ -59,8 +60,17 @@ final class Access {
     }
 
     Connection connect(String name) throws StoreUnavailable {
+        return connected(source(name));
+    }
+
+    /// {@return a connection that leaves every byte of the file as it is, even of a damaged one}
+    Connection look(String name) throws StoreUnavailable {
+        return connected(source(name, SWITCHES + ";ACCESS_MODE_DATA=r"));
+    }
+
+    private Connection connected(JdbcDataSource source) throws StoreUnavailable {
         try {
-            return source(name).getConnection();
+            return source.getConnection();
         } catch (SQLException refused) {
             throw Trouble.of(folder, refused);
         }
@@ -78,17 +88,21 @@ final class Access {
         }
     }
 
+    /// {@return whether a file can only be judged by somebody who knows its passphrase, which was not given}
+    boolean lacksPassphrase(Path file) throws StoreUnavailable {
+        return filePassword.isEmpty() && isEncrypted(file);
+    }
+
     private boolean isEncrypted(Path file) throws StoreUnavailable {
-        var head = ByteBuffer.allocate(ENCRYPTED_HEADER.length());
-        try (var channel = FileChannel.open(file)) {
-            if (Files.size(file) < 2 * 4096) {
-                throw new StoreUnavailable(folder.damaged(), new IOException(file + " is too short"));
+        try {
+            var head = FileHead.of(file);
+            if (head.isCut()) {
+                throw new StoreUnavailable(folder.damaged(), new IOException(file + " was cut"));
             }
-            channel.read(head, 0);
+            return head.isEncrypted();
         } catch (IOException unreadable) {
             throw Trouble.of(folder, unreadable, "store.read-only");
         }
-        return new String(head.array(), StandardCharsets.ISO_8859_1).equals(ENCRYPTED_HEADER);
     }
 
     /// {@return the file's password: hexadecimal, because H2 ends it at the first space, and derived slowly,

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The folder of the garage database and the names of the files in it.
 ///
@@ -57,17 +58,21 @@ record DataFolder(Path path) {
 
     /// {@return the newest copy of the database in the folder of backups}
     Optional<Path> newestBackup() {
-        return backupFiles(".mv.db", ".zip").stream().findFirst();
+        return newestFirst(name -> name.endsWith(".mv.db") || name.endsWith(".zip")).stream()
+                .findFirst();
     }
 
-    /// {@return the files of the folder of backups with one of these endings, newest first}
-    List<Path> backupFiles(String... endings) {
+    /// {@return the copies that migrations kept, newest first}
+    List<Path> migrationCopies() {
+        return newestFirst(name -> name.matches(NAME + "-\\d+\\.mv\\.db"));
+    }
+
+    private List<Path> newestFirst(Predicate<String> wanted) {
         if (!Files.isDirectory(backups())) {
             return List.of();
         }
         try (var all = Files.list(backups())) {
-            return all.filter(file -> List.of(endings).stream()
-                            .anyMatch(end -> file.getFileName().toString().endsWith(end)))
+            return all.filter(file -> wanted.test(String.valueOf(file.getFileName())))
                     .sorted(Comparator.comparing(DataFolder::modified)
                             .reversed()
                             .thenComparing(Comparator.reverseOrder()))

@@ -4,6 +4,7 @@ import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.Vin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -45,5 +46,9 @@ class FaultRow {
         state = memory.state().name();
         code = fault.text();
         raw = ReadingRow.raw(memory.evidence());
+    }
+
+    FaultSighting sighting() {
+        return new FaultSighting(scan, seen, EcuId.parse(ecu), FaultState.valueOf(state), new FaultCode(code));
     }
 }

@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 /// Holds a data folder for one program at a time, also while the database itself is closed for a migration or
 /// a restore. The operating system lets go of it when the process dies.
 final class FolderLock implements AutoCloseable {
+    private final DataFolder folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(DataFolder folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
@@ -23,7 +25,7 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException refused) {
             throw Trouble.of(folder, refused, "store.read-only");
         }
-        var lock = new FolderLock(channel);
+        var lock = new FolderLock(folder, channel);
         try {
             if (channel.tryLock() != null) {
                 return lock;
@@ -41,6 +43,11 @@ final class FolderLock implements AutoCloseable {
 
     private static StoreUnavailable inUse(DataFolder folder, Exception cause) {
         return new StoreUnavailable(Problem.of("store.in-use", folder.path().toString()), cause);
+    }
+
+    /// {@return the folder that is held}
+    DataFolder folder() {
+        return folder;
     }
 
     @Override

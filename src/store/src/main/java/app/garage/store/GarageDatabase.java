@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     private final StoreThreads threads;
     private final FolderLock lock;
     private final HikariDataSource pool;
-    private final Tables tables;
+    final Tables tables;
 
     private GarageDatabase(DataFolder folder, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
         this.folder = folder;
@@ -54,18 +56,29 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         long began = System.nanoTime();
         var place = new DataFolder(folder);
         var threads = new StoreThreads();
+        var made = new AtomicReference<@Nullable GarageDatabase>();
         boolean opened = false;
         try {
-            var database = threads.write(() -> opened(Access.to(place, passphrase), threads));
+            var database = threads.write(() -> {
+                var fresh = opened(Access.to(place, passphrase), threads);
+                made.set(fresh);
+                return fresh;
+            });
             opened = true;
             LOG.info(
                     "database ready in {} ms",
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return database;
         } finally {
-            if (!opened) {
-                threads.close();
+            if (!opened) { // refused, or nobody waits for it any more
+                threads.close(() -> release(made.get()));
             }
+        }
+    }
+
+    private static void release(@Nullable GarageDatabase unwanted) {
+        if (unwanted != null) {
+            unwanted.release();
         }
     }
 
@@ -74,7 +87,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         var lock = FolderLock.take(access.folder());
         boolean opened = false;
         try {
-            Schema.prepare(access);
+            Schema.OURS.prepare(access);
             try (var first = access.connect(DataFolder.NAME)) {
                 Pool.requireDurable(first);
                 var database = new GarageDatabase(access.folder(), threads, lock, Pool.open(access));
@@ -199,10 +212,72 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
                 Optional.ofNullable(session.get(MemoryRow.class, key)).map(row -> row.content));
     }
 
+    /// {@return which codes a vehicle had when, oldest first: since when a fault is there}
+    ///
+    /// @param vin of the vehicle
+    /// @throws StoreUnavailable if the store cannot be asked
+    public List<FaultSighting> faultsOverTime(Vin vin) throws StoreUnavailable {
+        return tables
+                .read(session -> session.createSelectionQuery(
+                                "from FaultRow f where f.vin = :vin order by f.seen, f.ecu, f.state, f.code",
+                                FaultRow.class)
+                        .setParameter("vin", vin.text())
+                        .getResultList())
+                .stream()
+                .map(FaultRow::sighting)
+                .toList();
+    }
+
+    /// Writes everything to one file, while others go on reading. An encrypted database gives an encrypted
+    /// backup with the same passphrase.
+    ///
+    /// @param file where to; a file of that name is replaced once the new one is complete
+    /// @throws StoreUnavailable if it could not be written
+    public void backUp(Path file) throws StoreUnavailable {
+        threads.write(() -> {
+            try (var connection = pool.getConnection()) {
+                BackupShelf.make(folder, connection, file);
+                return true;
+            } catch (SQLException refused) {
+                throw Trouble.of(folder, refused);
+            }
+        });
+    }
+
+    /// Brings a backup back into a folder without a database.
+    ///
+    /// @param file the backup
+    /// @param folder where to
+    /// @throws StoreUnavailable if there is a database, or the file is not a complete backup; nothing is
+    /// changed then
+    public static void restore(Path file, Path folder) throws StoreUnavailable {
+        restore(file, folder, Optional.empty(), false);
+    }
+
+    /// Brings a backup back into a folder.
+    ///
+    /// @param file the backup
+    /// @param folder where to
+    /// @param passphrase of an encrypted backup, so that it can be tried before it takes its place
+    /// @param replace whether a database that is there may be replaced; it is kept in the folder of backups
+    /// @throws StoreUnavailable if it could not be done; nothing is changed then
+    public static void restore(Path file, Path folder, Optional<String> passphrase, boolean replace)
+            throws StoreUnavailable {
+        try (var threads = new StoreThreads()) {
+            threads.write(() -> {
+                BackupShelf.restore(file, new DataFolder(folder), passphrase, replace);
+                return true;
+            });
+        }
+    }
+
     /// Finishes what was asked for, writes everything down and lets go of the folder.
     @Override
     public void close() {
-        threads.close();
+        threads.close(this::release);
+    }
+
+    private void release() {
         tables.close();
         try {
             Pool.close(pool);

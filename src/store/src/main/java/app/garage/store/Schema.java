@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -15,27 +14,31 @@ import org.flywaydb.core.api.FlywayException;
 ///
 /// The work is done on a draft beside the database, which then takes its place in one step: a process that
 /// dies in the middle leaves the database as it was, and there is never a half-made one.
-final class Schema {
-    /// The version this program knows, the highest of `db/migration`.
-    static final int KNOWN = 1;
+///
+/// @param scripts the places of the scripts, separated by commas
+/// @param known the version they lead to
+record Schema(String scripts, int known) {
+    /// The tables this program knows: the version is the highest of the scripts.
+    static final Schema OURS = new Schema("classpath:db/migration", 1);
 
     private static final int KEPT = 3;
     private static final String HISTORY = "flyway_schema_history";
 
-    private Schema() {}
-
     /// Makes the tables, or changes those of an older version.
-    static void prepare(Access access) throws StoreUnavailable {
+    void prepare(Access access) throws StoreUnavailable {
         var folder = access.folder();
         if (Files.exists(folder.file())) {
             access.matches(folder.file());
             int found = found(access);
-            if (found > KNOWN) {
-                throw new StoreUnavailable(
-                        Problem.of("store.newer-schema", found, KNOWN),
-                        new IOException("schema " + found + " is newer than " + KNOWN));
+            if (found == 0) { // a database takes its place only with its tables
+                throw new StoreUnavailable(folder.damaged(), new IOException("the tables are gone"));
             }
-            if (found < KNOWN) {
+            if (found > known) {
+                throw new StoreUnavailable(
+                        Problem.of("store.newer-schema", found, known),
+                        new IOException("schema " + found + " is newer than " + known));
+            }
+            if (found < known) {
                 upgrade(access, found);
             }
         } else {
@@ -44,7 +47,8 @@ final class Schema {
     }
 
     private static int found(Access access) throws StoreUnavailable {
-        try (var plain = access.connect(DataFolder.NAME)) {
+        try (var plain = access.look(DataFolder.NAME)) {
+            Tables.requireAll(plain);
             return version(plain);
         } catch (SQLException error) {
             throw Trouble.of(access.folder(), error);
@@ -67,7 +71,7 @@ final class Schema {
         }
     }
 
-    private static void make(Access access) throws StoreUnavailable {
+    private void make(Access access) throws StoreUnavailable {
         var folder = access.folder();
         try {
             Files.deleteIfExists(folder.draftFile());
@@ -78,7 +82,7 @@ final class Schema {
         }
     }
 
-    private static void upgrade(Access access, int from) throws StoreUnavailable {
+    private void upgrade(Access access, int from) throws StoreUnavailable {
         var folder = access.folder();
         try {
             Files.createDirectories(folder.backups());
@@ -86,8 +90,12 @@ final class Schema {
             Files.copy(folder.file(), kept, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(folder.file(), folder.draftFile(), StandardCopyOption.REPLACE_EXISTING);
             migrate(access);
-            Files.move(folder.draftFile(), folder.file(), StandardCopyOption.ATOMIC_MOVE);
-            for (var old : kept(folder.backupFiles(".mv.db"))) {
+            Files.move(
+                    folder.draftFile(),
+                    folder.file(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            for (var old : folder.migrationCopies().stream().skip(KEPT).toList()) {
                 Files.delete(old);
             }
         } catch (IOException refused) {
@@ -95,19 +103,24 @@ final class Schema {
         }
     }
 
-    private static List<java.nio.file.Path> kept(List<java.nio.file.Path> newestFirst) {
-        return newestFirst.stream().skip(KEPT).toList();
+    private static void discardDraft(DataFolder folder) throws StoreUnavailable {
+        try {
+            Files.deleteIfExists(folder.draftFile());
+        } catch (IOException refused) {
+            throw Trouble.of(folder, refused, "store.read-only");
+        }
     }
 
-    private static void migrate(Access access) throws StoreUnavailable {
+    private void migrate(Access access) throws StoreUnavailable {
         var flyway = Flyway.configure()
                 .dataSource(access.source(access.folder().draft()))
-                .locations("classpath:db/migration")
+                .locations(scripts.split(","))
                 .loggers("slf4j")
                 .load();
         try {
             flyway.migrate();
         } catch (FlywayException failed) {
+            discardDraft(access.folder());
             if (failed.getCause() instanceof SQLException error) {
                 throw Trouble.of(access.folder(), error);
             }

@@ -37,20 +37,27 @@ final class StoreThreads implements AutoCloseable {
     }
 
     <T> T write(Callable<T> work) throws StoreUnavailable {
-        return await(writer, work);
+        return await(submitted(writer, work));
     }
 
     <T> T read(Callable<T> work) throws StoreUnavailable {
-        return await(readers, work);
+        var asked = submitted(readers, work);
+        try {
+            return await(asked);
+        } finally {
+            asked.cancel(false); // nobody waits any more: if it has not begun, it need not
+        }
     }
 
-    private static <T> T await(ExecutorService threads, Callable<T> work) throws StoreUnavailable {
-        Future<T> asked;
+    private static <T> Future<T> submitted(ExecutorService threads, Callable<T> work) throws StoreUnavailable {
         try {
-            asked = threads.submit(work);
+            return threads.submit(work);
         } catch (RejectedExecutionException closed) {
             throw new StoreUnavailable(Problem.of("store.closed"), closed);
         }
+    }
+
+    private static <T> T await(Future<T> asked) throws StoreUnavailable {
         try {
             return asked.get();
         } catch (InterruptedException cancelled) {
@@ -73,9 +80,19 @@ final class StoreThreads implements AutoCloseable {
     /// Waits until everything that was asked for is done.
     @Override
     public void close() {
+        close(() -> {});
+    }
+
+    /// Waits until everything that was asked for is done, and then does one last thing, once.
+    void close(Runnable last) {
         readers.shutdown();
-        writer.shutdown();
         drained(readers);
+        try {
+            writer.execute(last);
+        } catch (RejectedExecutionException again) {
+            return; // closed before
+        }
+        writer.shutdown();
         drained(writer);
     }
 

@@ -1,6 +1,8 @@
 package app.garage.store;
 
 import app.garage.kernel.StoreUnavailable;
+import jakarta.persistence.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +50,17 @@ final class Tables implements AutoCloseable {
         configuration.setProperty("hibernate.connection.provider_disables_autocommit", "true");
         configuration.setProperty("hibernate.jdbc.log.errors", "false"); // each error is told to who asked
         return configuration.buildSessionFactory();
+    }
+
+    /// Fails if a table is missing, which happens only to a damaged file.
+    static void requireAll(Connection plain) throws SQLException {
+        try (var ask = plain.createStatement()) {
+            for (var row : ROWS) {
+                var table = row.getAnnotation(Table.class);
+                ask.execute("select 1 from " + (table == null ? row.getSimpleName() : table.name())
+                        + " fetch first 0 rows only");
+            }
+        }
     }
 
     void write(Consumer<StatelessSession> work) throws StoreUnavailable {

@@ -17,6 +17,8 @@ final class Trouble {
     private static final List<String> FULL =
             List.of("no space left", "file too large", "disk quota", "not enough space", "disk is full");
 
+    private static final int DEPTH = 8;
+
     private Trouble() {}
 
     /// {@return the trouble behind an error of the database}
@@ -41,7 +43,10 @@ final class Trouble {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Problem.of("store.in-use", place);
             case ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.WRONG_USER_OR_PASSWORD ->
                 Problem.of("store.wrong-passphrase");
-            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 -> folder.damaged();
+            case ErrorCode.FILE_CORRUPTED_1,
+                    ErrorCode.FILE_VERSION_ERROR_1,
+                    ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+                    ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1 -> folder.damaged();
             case ErrorCode.DATABASE_IS_READ_ONLY -> Problem.of("store.read-only", place);
             case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1 ->
                 Problem.of("store.stopped");
@@ -50,7 +55,17 @@ final class Trouble {
     }
 
     private static boolean saysCorrupted(SQLException error) {
-        return says(error, List.of("corrupted", "chunk ", "unable to read the page"));
+        return says(error, List.of("corrupted", "chunk ", "unable to read the page"))
+                || chain(error).skip(1).anyMatch(Trouble::stumbledOverTheFile);
+    }
+
+    /// An unexpected byte in the file shows as an unchecked exception while H2 reads its storage or opens.
+    private static boolean stumbledOverTheFile(Throwable cause) {
+        return cause instanceof RuntimeException
+                && Stream.of(cause.getStackTrace())
+                        .limit(DEPTH)
+                        .map(StackTraceElement::getClassName)
+                        .anyMatch(name -> name.startsWith("org.h2.mvstore") || name.equals("org.h2.engine.Database"));
     }
 
     private static boolean isDiskFull(Throwable error) {
@@ -63,8 +78,16 @@ final class Trouble {
                 || error.getCause() instanceof ReadOnlyFileSystemException;
     }
 
+    private static Stream<Throwable> chain(Throwable error) {
+        var chain = Stream.<Throwable>builder();
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            chain.add(each);
+        }
+        return chain.build();
+    }
+
     private static boolean says(Throwable error, List<String> words) {
-        return Stream.iterate(error, each -> each != null, Throwable::getCause)
+        return chain(error)
                 .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
                 .anyMatch(message -> words.stream().anyMatch(message::contains));
     }

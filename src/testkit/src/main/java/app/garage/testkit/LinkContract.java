@@ -48,8 +48,9 @@ public abstract class LinkContract {
         /// Takes the far end away as if a cable were pulled.
         ///
         /// @return false if this kind of link cannot lose its far end
+        /// @param ours the open link, for far ends that are reached through it
         /// @throws IOException if the test's own far end fails
-        boolean pull() throws IOException;
+        boolean pull(ByteLink ours) throws IOException;
 
         /// {@return how many bytes the far end has received; empty if it does not count}
         default Optional<Long> received() {
@@ -304,7 +305,7 @@ public abstract class LinkContract {
             first.complete(System.nanoTime());
         }));
         long begun = System.nanoTime();
-        assumeTrue(line.pull(), "this kind of link cannot lose its far end");
+        assumeTrue(line.pull(link), "this kind of link cannot lose its far end");
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(first.get(LONG, TimeUnit.MILLISECONDS) - begun))
                 .isLessThan(1_000);
@@ -316,6 +317,7 @@ public abstract class LinkContract {
         assertThat(told).hasSize(1);
         keep(link.onLost(told::add));
         assertThat(told).as("who asks later is told at once").hasSize(2);
+        assertThat(calmestSecond()).as("share of a core").isLessThan(0.05);
     }
 
     /// Looking for links sends nothing to any of them.
@@ -395,6 +397,26 @@ public abstract class LinkContract {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("link-"))
                 .toList();
+    }
+
+    /// {@return the share of a core this process used in the calmest of a few seconds; a thread that spins takes it
+    /// all}
+    private static double calmestSecond() throws InterruptedException {
+        double calmest = 1;
+        for (int i = 0; i < 4 && calmest >= 0.05; i++) {
+            long before = cpuNanos();
+            Thread.sleep(1_000);
+            calmest = Math.min(calmest, (cpuNanos() - before) / 1e9);
+        }
+        return calmest;
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     /// {@return how many files this process has open; 0 where the system does not tell}

@@ -1,4 +1,30 @@
-/// Virtual vehicles with adapters, written from the standards independently of the client side.
+/// Virtual vehicles with text adapters, written from the standards independently of the client side: this
+/// room shares only values with the programs that talk to it, so that a clause misread once is not misread on
+/// both ends.
+///
+/// **Vehicles.** `car` (11-bit CAN, engine 7E8 and gearbox 7E9; `can=29` for 18DAF110 and 18DAF118),
+/// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
+/// initialisation, address 11).
+///
+/// **Options** behind the address, such as `sim://car?engine=running&baud=38400`:
+/// - vehicle: `engine=off|running` (off by default with the ignition on, so that clearing is possible; the
+///   sensors live all the same; `running` starts the engine, idles and drives a cycle), `ignition=on|off`,
+///   `strict=1` (clearing is refused with 22 while the engine runs), `voltage=11.4`, `seed=7`, `counter=1`
+///   (see [CountedValues]), `fresh=1`;
+/// - units: `p2=5` (milliseconds to an answer; 30 on the K-line), `pending=5x200` (five times "response
+///   pending", 200 ms apart), `silentEcu=7E9`, `nrc=22` (requests to one unit are refused; hexadecimal),
+///   `padding=AA`;
+/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c`, `baud=38400` (0: characters cost nothing),
+///   `link=8` (milliseconds each way), `pace=brisk|real` (how long resets and searches take);
+/// - bus: `loseCf=2`, `dupCf=2`, `swapCf=2` (which consecutive frame of every message);
+/// - defects of the adapter, where a number n means every n-th request: `noPrompt`, `doublePrompt`,
+///   `stopped`, `busError`, `noData`, `dataError`, `brownout`, `garbage`, `chatter`, `foreign`, `late=5x1200`
+///   (every fifth reply 1.2 s late); and `echoAfterE0`, `nul`, `bufferFull=60` (characters it has room for),
+///   `dropAfter=200` (characters until the link is lost).
+///
+/// Names may carry the prefix `adapter.`, `bus.` or `ecu.`.
+///
+/// The key is turned through [Ignition], a capability of every `sim://` link.
 @NullMarked
 package app.garage.twin;
 

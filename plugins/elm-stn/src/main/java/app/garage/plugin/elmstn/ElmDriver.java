@@ -1,0 +1,91 @@
+package app.garage.plugin.elmstn;
+
+import app.garage.kernel.Deadline;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkException.LinkLost;
+import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.ProbeResult;
+import app.garage.pluginapi.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Speaks to ELM327 and STN adapters, and to whatever claims to be one.
+public final class ElmDriver implements AdapterDriver {
+    static final String PREFIX = "elm";
+    private static final int DROPS_BELIEVED = 2;
+
+    /// Report cards by what adapters say of themselves, so that a known one need not be tried again.
+    private final Map<String, AdapterCard> known = new ConcurrentHashMap<>();
+    /// How often a full reset cost us the connection, by place.
+    private final Map<String, Integer> dropped = new ConcurrentHashMap<>();
+
+    /// Makes a driver that knows no adapter yet; `ServiceLoader` calls this.
+    public ElmDriver() {}
+
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    @Override
+    public ProbeResult probe(ByteLink link, Deadline by) throws LinkException, InterruptedException {
+        var talk = new ElmTalk(link);
+        var name = new SpeedSearch(link, talk).greet(by);
+        if (name.isEmpty()) {
+            return new ProbeResult(
+                    Optional.empty(),
+                    "nobody introduced himself on " + link.info().address());
+        }
+        var introduction = new Introduction(talk);
+        var claims = name.get();
+        var identity = claims + "/" + introduction.device(by);
+        var before = Optional.ofNullable(known.get(identity));
+        if (before.isPresent()) {
+            return new ProbeResult(before, "known: " + identity);
+        }
+        boolean dropper = resetOnce(talk, by);
+        var card = introduction.card(claims, introduction.device(by), by);
+        var quirks = dropper ? Set.of("drops-link-on-ATZ") : Set.<String>of();
+        card = new AdapterCard(
+                card.driver(),
+                card.claims(),
+                card.behavesLike(),
+                card.device(),
+                card.abilities(),
+                card.missing(),
+                quirks,
+                card.limits());
+        known.put(identity, card);
+        return new ProbeResult(Optional.of(card), "introduced itself as " + identity);
+    }
+
+    /// A full reset, once, at the first contact. Some Bluetooth adapters drop the connection over it: where
+    /// that happened twice the softer one must do.
+    private boolean resetOnce(ElmTalk talk, Deadline by) throws LinkException, InterruptedException {
+        var place = talk.link().info().address().place();
+        boolean dropper = dropped.getOrDefault(place, 0) >= DROPS_BELIEVED;
+        try {
+            talk.ask(dropper ? "ATWS" : "ATZ", Patience.RESET, by);
+        } catch (LinkLost lost) {
+            dropped.merge(place, 1, Integer::sum);
+            throw lost;
+        }
+        return dropper;
+    }
+
+    @Override
+    public MessageLink attach(ByteLink link, AdapterCard found, Settings chosen, Deadline by)
+            throws LinkException, InterruptedException {
+        var talk = new ElmTalk(link);
+        var findings = new Findings(found);
+        findings.can(Findings.RESPONSE_COUNT, true);
+        findings.can("addressing", true);
+        new SetUp(talk, findings).run(by);
+        return new ElmLink(talk, findings, by.time());
+    }
+}

@@ -1,0 +1,139 @@
+package app.garage.plugin.elmstn;
+
+import app.garage.kernel.Deadline;
+import app.garage.kernel.Subscription;
+import app.garage.kernel.TimeSource;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.LinkCapability;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.ReadsVoltage;
+import app.garage.protocolkit.AdapterEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// A text adapter as a link for whole messages.
+final class ElmLink implements MessageLink, ReadsVoltage {
+    private static final Duration GOODBYE = Duration.ofMillis(400);
+
+    private final ByteLink link;
+    private final ElmTalk talk;
+    private final Findings findings;
+    private final TimeSource time;
+    private final ReentrantLock owner = new ReentrantLock();
+    private Optional<Bus> bus = Optional.empty();
+
+    /// The vehicle's bus, once it is known.
+    private record Bus(BusProtocol protocol, Asking asking) {}
+
+    ElmLink(ElmTalk talk, Findings findings, TimeSource time) {
+        this.link = talk.link();
+        this.talk = talk;
+        this.findings = findings;
+        this.time = time;
+    }
+
+    @Override
+    public LinkInfo info() {
+        return link.info();
+    }
+
+    @Override
+    public AdapterCard adapter() {
+        return findings.card();
+    }
+
+    @Override
+    public <C extends LinkCapability> Optional<C> capability(Class<C> kind) {
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : link.capability(kind);
+    }
+
+    @Override
+    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
+        return link.onLost(follower);
+    }
+
+    @Override
+    public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
+        owner.lockInterruptibly();
+        try {
+            talk.ensureStep(by);
+            if (talk.forgot()) {
+                talk.settled();
+                new SetUp(talk, findings).run(by);
+            }
+            bus = Optional.empty();
+            var found = new VehicleSearch(talk, findings).run(hint, by);
+            var headers = new Headers(talk, findings, found.protocol(), found.format());
+            var asking = new Asking(talk, findings, headers, found.format());
+            found.answers().forEach(answer -> asking.meet(answer.ecu()));
+            bus = Optional.of(new Bus(found.protocol(), asking));
+            return found.protocol();
+        } finally {
+            owner.unlock();
+        }
+    }
+
+    @Override
+    public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
+        owner.lockInterruptibly();
+        try {
+            var on = bus.orElseThrow(() -> new IllegalStateException("connect comes before the first request"));
+            talk.ensureStep(by);
+            if (talk.forgot()) {
+                setUpAgain(on, by);
+            }
+            return on.asking.ask(request, by);
+        } finally {
+            owner.unlock();
+        }
+    }
+
+    /// After a restart the chip knows nothing of what was agreed.
+    private void setUpAgain(Bus on, Deadline by) throws LinkException, InterruptedException {
+        findings.count("restarts");
+        if (talk.alerts().contains(AdapterEvent.LV_RESET)) {
+            findings.quirk("low-voltage-reset");
+        }
+        talk.settled();
+        new SetUp(talk, findings).run(by);
+        talk.ask("ATSP" + on.protocol.id(), Patience.COMMAND, by);
+        on.asking.startAfresh();
+    }
+
+    @Override
+    public OptionalDouble voltage(Deadline by) throws LinkException, InterruptedException {
+        owner.lockInterruptibly();
+        try {
+            return Voltage.read(talk, by);
+        } finally {
+            owner.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (owner.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    talk.sayGoodbye(Deadline.in(GOODBYE, time));
+                } finally {
+                    owner.unlock();
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt(); // whoever closes is in a hurry; the line below is enough
+        } finally {
+            link.close();
+        }
+    }
+}

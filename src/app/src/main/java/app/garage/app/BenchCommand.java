@@ -1,0 +1,61 @@
+package app.garage.app;
+
+import app.garage.kernel.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures, and says of each figure whether it holds.
+@Command(name = "bench")
+final class BenchCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "live|ttfua|decode", descriptionKey = "bench")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--seconds", paramLabel = "N", descriptionKey = "bench-seconds")
+    private int seconds = 60;
+
+    @Option(names = "--runs", paramLabel = "N", descriptionKey = "runs")
+    private int runs = 5;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    BenchCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws CommandFailed, InterruptedException {
+        if (name.isEmpty()) {
+            program.console().result("live\nttfua\ndecode");
+            return Exit.OK.code();
+        }
+        if (seconds < 1 || runs < 1) {
+            throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-value", "--seconds, --runs", 0));
+        }
+        var figures = new Figures(program.console(), json);
+        figures.head();
+        switch (name.get()) {
+            case "live" -> new LiveBench(program, seconds).run(figures);
+            case "ttfua" -> new AnswerBench(program, runs).run(figures);
+            case "decode" -> new DecodeBench(program.catalogue(), seconds).run(figures);
+            default ->
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        Problem.of(
+                                "app.unknown-bench",
+                                name.get(),
+                                String.join(", ", List.of("live", "ttfua", "decode"))));
+        }
+        return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();
+    }
+}

@@ -1,0 +1,184 @@
+package app.garage.app;
+
+import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.ScanOptions;
+import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ScanStore;
+import app.garage.diagnostics.WorkshopDiagnosis;
+import app.garage.kernel.JobState;
+import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.links.TranscriptWriter;
+import app.garage.links.Wiretap;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkException;
+import app.garage.workshop.Arrival;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The same chain the window uses, for one command: links, store and the conversation with one vehicle.
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private final Program program;
+    private final Wiring wiring;
+    private final Optional<Stores> stores;
+    private final ScanStore scans;
+    private final WorkshopDiagnosis diagnosis;
+    private final Waiting waiting;
+    private final Duration timeout;
+
+    private Engine(Program program, Wiring wiring, Optional<Stores> stores, ScanStore scans, LinkOptions options)
+            throws CommandFailed {
+        this.program = program;
+        this.wiring = wiring;
+        this.stores = stores;
+        this.scans = scans;
+        timeout = options.timeout();
+        waiting = new Waiting(program.console(), program.words());
+        program.closing().add(wiring.jobs()::close);
+        diagnosis = wiring.diagnosis(program.catalogue(), scans, listeners(options));
+        program.closing().add(diagnosis::close);
+    }
+
+    /// Begins: the database opens while the link is.
+    ///
+    /// @throws CommandFailed if the folder or the transcript cannot be written
+    static Engine begin(Program program, CommonOptions common, LinkOptions options) throws CommandFailed {
+        var wiring = Wiring.load();
+        wiring.broken().forEach(problem -> program.console().problem(problem, program.words()));
+        if (!options.stored()) {
+            return new Engine(
+                    program, wiring, Optional.empty(), Stores.InMemory.fresh().scans(), options);
+        }
+        var stores = open(program, common.data());
+        var late = new LateStore(stores.future());
+        // a recording must begin as with an unknown vehicle, so that it can be replayed on any machine
+        var scans = options.recorded() ? new Forgetful(late) : late;
+        return new Engine(program, wiring, Optional.of(stores), scans, options);
+    }
+
+    /// {@return the database of the folder, being opened, and closed when the command ends}
+    static Stores open(Program program, Optional<Path> data) throws CommandFailed {
+        var folder = program.folder(data);
+        folder.make();
+        var stores = Stores.opening(folder.database(), program.passphrase());
+        program.closing().add(stores::close);
+        return stores;
+    }
+
+    private List<Wiretap.Listener> listeners(LinkOptions options) throws CommandFailed {
+        var listeners = new ArrayList<Wiretap.Listener>();
+        if (options.transcript().isPresent()) {
+            try {
+                var writer = TranscriptWriter.to(
+                        options.transcript().get(),
+                        wiring.time(),
+                        problem -> program.console().problem(problem, program.words()));
+                program.closing().add(writer::close);
+                listeners.add(writer);
+            } catch (LinkException.NoSuchLink denied) {
+                throw new CommandFailed(Exit.BAD_INPUT, denied.problem());
+            }
+        }
+        return listeners;
+    }
+
+    WorkshopDiagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    /// Waits until units of a vehicle answer: at the address that was typed, else at an adapter that is found.
+    ///
+    /// @throws CommandFailed if they do not
+    ConnectionStatus connect(Optional<LinkAddress> address) throws CommandFailed, InterruptedException {
+        if (address.isEmpty()) {
+            return told(new Discovery(diagnosis).vehicle(timeout));
+        }
+        return switch (waiting.forEnd(diagnosis.connect(address.get()), timeout, Exit.NO_LINK)) {
+            case JobState.Done<ConnectionStatus>(var status) -> told(status);
+            case JobState.Failed<ConnectionStatus>(var problem) ->
+                throw new CommandFailed(Exit.connecting(problem), problem);
+            case JobState.Cancelled<ConnectionStatus> cancelled -> throw new InterruptedException();
+            case JobState.Queued<ConnectionStatus> waits -> throw new IllegalStateException("not over");
+            case JobState.Running<ConnectionStatus> runs -> throw new IllegalStateException("not over");
+        };
+    }
+
+    private ConnectionStatus told(ConnectionStatus status) throws CommandFailed {
+        if (status.state() != ConnectionStatus.State.READY) {
+            var problem = status.problem().orElseGet(() -> Problem.of("app.no-vehicle"));
+            throw new CommandFailed(Exit.connecting(problem), problem);
+        }
+        var link = status.link().map(LinkAddress::toString).orElse("");
+        program.console().message(program.words().text("app.connected", link, status.adapter(), status.protocol()));
+        return status;
+    }
+
+    /// Reads the vehicle and puts the scan to its visit.
+    ///
+    /// @throws CommandFailed if it could not be read
+    ScanResult scan(boolean everything) throws CommandFailed, InterruptedException {
+        return switch (waiting.forEnd(diagnosis.scan(new ScanOptions(everything)), timeout, Exit.LOST_LINK)) {
+            case JobState.Done<ScanResult>(var scan) -> {
+                tellStoreTrouble();
+                visited(scan);
+                yield scan;
+            }
+            case JobState.Failed<ScanResult>(var problem) -> throw new CommandFailed(Exit.working(problem), problem);
+            case JobState.Cancelled<ScanResult> cancelled -> throw new InterruptedException();
+            case JobState.Queued<ScanResult> waits -> throw new IllegalStateException("not over");
+            case JobState.Running<ScanResult> runs -> throw new IllegalStateException("not over");
+        };
+    }
+
+    /// A scan that could not be stored is still a result; that it was not stored is said.
+    private void tellStoreTrouble() {
+        diagnosis
+                .status()
+                .value()
+                .problem()
+                .filter(problem -> problem.key().startsWith("store."))
+                .ifPresent(problem -> program.console().problem(problem, program.words()));
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /// Enters the scan with its vehicle and visit. A scan is a result even if that fails, so it is told and no more.
+    void visited(ScanResult scan) {
+        if (stores.isEmpty() || scan.vin().isEmpty()) {
+            return;
+        }
+        try {
+            var vehicles = stores.get().database();
+            new Arrival(vehicles, wiring.time(), ZoneId.systemDefault())
+                    .scanned(scan.vin().get(), scan.id())
+                    .ifPresent(arrived -> LOG.info(
+                            "scan {} belongs to visit {}",
+                            scan.id(),
+                            arrived.visit().id()));
+        } catch (StoreUnavailable unavailable) {
+            program.console().problem(unavailable.problem(), program.words());
+        }
+    }
+
+    /// {@return a stored scan}
+    Optional<ScanResult> load(java.util.UUID id) throws StoreUnavailable {
+        return scans.load(id);
+    }
+}

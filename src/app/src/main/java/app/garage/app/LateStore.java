@@ -1,0 +1,76 @@
+package app.garage.app;
+
+import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ScanStore;
+import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.Vin;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A store that is still being opened. Who needs it waits for it; the vehicle can be spoken to meanwhile.
+final class LateStore implements ScanStore {
+    private static final long PATIENCE_SECONDS = 20;
+    private final CompletableFuture<? extends ScanStore> opening;
+
+    LateStore(CompletableFuture<? extends ScanStore> opening) {
+        this.opening = opening;
+    }
+
+    @Override
+    public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
+        store().save(scan, purpose);
+    }
+
+    @Override
+    public Optional<ScanResult> load(UUID id) throws StoreUnavailable {
+        return store().load(id);
+    }
+
+    @Override
+    public List<Line> ofVehicle(Vin vin) throws StoreUnavailable {
+        return store().ofVehicle(vin);
+    }
+
+    @Override
+    public List<Line> newest(int most) throws StoreUnavailable {
+        return store().newest(most);
+    }
+
+    @Override
+    public void remember(String key, String value) throws StoreUnavailable {
+        store().remember(key, value);
+    }
+
+    @Override
+    public Optional<String> recall(String key) throws StoreUnavailable {
+        return store().recall(key);
+    }
+
+    private ScanStore store() throws StoreUnavailable {
+        return await(opening);
+    }
+
+    /// {@return a store once it is open}
+    ///
+    /// @throws StoreUnavailable if it cannot be opened, or not in time
+    static <S> S await(CompletableFuture<? extends S> opening) throws StoreUnavailable {
+        try {
+            return opening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable(Problem.of("store.not-awaited"), cancelled);
+        } catch (TimeoutException slow) {
+            throw new StoreUnavailable(Problem.of("app.store-slow"), slow);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof StoreUnavailable unavailable
+                    ? unavailable
+                    : new StoreUnavailable(Problem.of("app.internal").because(failed.toString()), failed);
+        }
+    }
+}

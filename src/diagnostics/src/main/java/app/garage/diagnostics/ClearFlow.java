@@ -1,0 +1,202 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Cancel;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobFailed;
+import app.garage.kernel.Problem;
+import app.garage.kernel.Progress;
+import app.garage.kernel.Reply;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.LinkException;
+import app.garage.profiles.SignalSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+
+/// Clears faults without losing evidence: save what is there, check that it is safe, send once, read again,
+/// compare.
+final class ClearFlow {
+    private static final Duration SENDING = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final Duration SETTLING_KLINE = Duration.ofSeconds(5);
+    private static final long STEPS = 5;
+    private final Connection connection;
+    private final SignalSet signals;
+    private final ScanStore store;
+    private final Waiting waiting;
+    private final ClearLock lock;
+
+    /// Makes the scans before and after.
+    @FunctionalInterface
+    interface Scanner {
+        ScanResult scan() throws LinkException, InterruptedException;
+    }
+
+    ClearFlow(Connection connection, SignalSet signals, ScanStore store, Waiting waiting, ClearLock lock) {
+        this.connection = connection;
+        this.signals = signals;
+        this.store = store;
+        this.waiting = waiting;
+        this.lock = lock;
+    }
+
+    ClearReport run(String confirmation, Scanner scanner, Progress progress) throws JobFailed, InterruptedException {
+        progress.at("step.clear.snapshot", 0, STEPS);
+        ScanResult before;
+        try {
+            before = scanner.scan();
+        } catch (LinkException broken) {
+            throw new JobFailed(broken.problem(), broken);
+        }
+        confirm(confirmation, before);
+        save(before);
+        progress.at("step.clear.conditions", 1, STEPS);
+        refuseUnlessSafe(before);
+        var answers = send(before, progress);
+        return judge(before, answers, scanner, progress);
+    }
+
+    /// {@return what the user has to type: the end of the vehicle's number, or of the link where there is
+    /// none}
+    static String expected(ScanResult scan) {
+        var text = scan.vin().map(vin -> vin.text()).orElseGet(() -> scan.link().toString());
+        return text.substring(Math.max(0, text.length() - 4));
+    }
+
+    private static void confirm(String confirmation, ScanResult before) throws JobFailed {
+        if (!confirmation.strip().equalsIgnoreCase(expected(before))) {
+            throw new JobFailed(Problem.of("diag.clear-not-confirmed", expected(before)));
+        }
+    }
+
+    private void save(ScanResult before) throws JobFailed {
+        try {
+            store.save(before, ScanStore.Purpose.BEFORE_CLEAR);
+        } catch (StoreUnavailable unavailable) {
+            throw new JobFailed(
+                    Problem.of("diag.clear-not-saved")
+                            .because(unavailable.problem().toString()),
+                    unavailable);
+        }
+    }
+
+    private void refuseUnlessSafe(ScanResult before) throws JobFailed, InterruptedException {
+        var reasons = new ArrayList<Problem>();
+        try {
+            var state = new VehicleState(
+                    connection,
+                    signals,
+                    () -> before.ecus().stream().map(EcuScan::ecu).toList());
+            check(reasons, "diag.clear-engine-runs", state.engineSpeed(), rpm -> rpm == 0);
+            check(reasons, "diag.clear-moving", state.roadSpeed(), speed -> speed == 0);
+            check(reasons, "diag.clear-voltage", state.voltage(), volts -> volts >= BatteryGuard.LOW);
+        } catch (LinkException broken) {
+            throw new JobFailed(broken.problem(), broken);
+        }
+        if (!reasons.isEmpty()) {
+            throw new JobFailed(reasons.getFirst().because(reasons.toString()));
+        }
+    }
+
+    /// What a vehicle does not tell (a motorcycle its road speed, a clone its voltage) speaks neither for
+    /// nor against.
+    private static void check(List<Problem> reasons, String key, OptionalDouble value, DoublePredicate fine) {
+        if (value.isPresent() && !fine.test(value.getAsDouble())) {
+            reasons.add(Problem.of(key, value.getAsDouble()));
+        }
+    }
+
+    private List<EcuAnswer<ClearsFaults.Outcome>> send(ScanResult before, Progress progress)
+            throws JobFailed, InterruptedException {
+        var able = connection.units().capability(ClearsFaults.class);
+        if (able.isEmpty()) {
+            throw new JobFailed(Problem.of("diag.clear-not-possible"));
+        }
+        var clears = able.get();
+        progress.at("step.clear.send", 2, STEPS);
+        progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
+        var token = connection.gate().permitOnce(clears.clearRequest());
+        lock.lock();
+        try {
+            var answers = connection
+                    .session()
+                    .ask(
+                            VehicleSession.Rank.COMMAND,
+                            () -> clears.clear(token, Deadline.in(SENDING, connection.time())));
+            if (connection.gate().unused()) {
+                lock.open();
+                throw new JobFailed(Problem.of("diag.clear-not-sent"));
+            }
+            return answers;
+        } catch (LinkException broken) {
+            if (connection.gate().unused()) {
+                lock.open();
+                throw new JobFailed(
+                        Problem.of("diag.clear-not-sent")
+                                .because(broken.problem().toString()),
+                        broken);
+            }
+            return unknown(before);
+        } finally {
+            connection.gate().withdraw();
+        }
+    }
+
+    private List<EcuAnswer<ClearsFaults.Outcome>> unknown(ScanResult before) {
+        var nothing = new Evidence(Bytes.of(0x04), List.of(), connection.time().nanos());
+        return before.ecus().stream()
+                .map(each -> new EcuAnswer<ClearsFaults.Outcome>(
+                        each.ecu(), new Reply.Positive<>(ClearsFaults.Outcome.UNKNOWN), nothing))
+                .toList();
+    }
+
+    private ClearReport judge(
+            ScanResult before, List<EcuAnswer<ClearsFaults.Outcome>> answers, Scanner scanner, Progress progress)
+            throws InterruptedException {
+        progress.cancelMeans(new Cancel.Safe());
+        progress.at("step.clear.settle", 3, STEPS);
+        waiting.atLeast(connection.bus().kind() == BusProtocol.Kind.CAN ? SETTLING : SETTLING_KLINE);
+        progress.at("step.clear.verify", 4, STEPS);
+        try {
+            var after = scanner.scan();
+            store.save(after, ScanStore.Purpose.AFTER_CLEAR);
+            lock.open();
+            return new ClearReport(before, answers, Optional.of(after), Optional.of(ScanComparison.of(before, after)));
+        } catch (LinkException broken) {
+            return new ClearReport(before, answers, Optional.empty(), Optional.empty());
+        } catch (StoreUnavailable unavailable) {
+            return new ClearReport(before, answers, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /// Closed from the moment a clear may have left until a scan has shown what it did: clearing twice
+    /// destroys evidence.
+    static final class ClearLock {
+        private volatile boolean closed;
+
+        void lock() {
+            closed = true;
+        }
+
+        void open() {
+            closed = false;
+        }
+
+        GateVerdict verdict(List<Problem> otherReasons) {
+            var reasons = new ArrayList<>(otherReasons);
+            if (closed) {
+                reasons.add(Problem.of("diag.clear-unknown"));
+            }
+            return reasons.isEmpty() ? new GateVerdict.Allowed() : new GateVerdict.Refused(reasons);
+        }
+    }
+}

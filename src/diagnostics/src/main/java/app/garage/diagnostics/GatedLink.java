@@ -1,0 +1,64 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Deadline;
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.Subscription;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.LinkCapability;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.MessageLink;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The link that protocols are given: everything that leaves passes the safety gate.
+final class GatedLink implements MessageLink {
+    private final MessageLink link;
+    private final SafetyGate gate;
+
+    GatedLink(MessageLink link, SafetyGate gate) {
+        this.link = link;
+        this.gate = gate;
+    }
+
+    @Override
+    public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
+        if (gate.leaving(request.payload()) instanceof GateVerdict.Refused no) {
+            throw new LinkException.AdapterRefused(no.reasons().getFirst());
+        }
+        return link.exchange(request, by);
+    }
+
+    @Override
+    public AdapterCard adapter() {
+        return link.adapter();
+    }
+
+    @Override
+    public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
+        return link.connect(hint, by);
+    }
+
+    @Override
+    public LinkInfo info() {
+        return link.info();
+    }
+
+    @Override
+    public <C extends LinkCapability> Optional<C> capability(Class<C> kind) {
+        return link.capability(kind);
+    }
+
+    @Override
+    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
+        return link.onLost(follower);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

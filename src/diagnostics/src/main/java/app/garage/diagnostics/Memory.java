@@ -1,0 +1,98 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.EcuId;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.Vin;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkInfo;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is remembered to be faster or more complete next time. Nothing here is needed to read a vehicle, so
+/// a store that
+/// cannot be used costs time and is only logged.
+final class Memory {
+    private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
+    private final ScanStore store;
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask() throws StoreUnavailable;
+    }
+
+    Memory(ScanStore store) {
+        this.store = store;
+    }
+
+    String protocolOn(LinkAddress link) {
+        return recall("protocol:" + key(link)).orElse("");
+    }
+
+    void spoken(LinkAddress link, Optional<Vin> vin, String protocol) {
+        remember("protocol:" + key(link), protocol);
+        vin.ifPresent(number -> remember("protocol:vin:" + number.text(), protocol));
+        vin.ifPresent(number -> remember("link:vin:" + number.text(), key(link)));
+        remember("link:last", key(link));
+    }
+
+    Optional<String> lastLink() {
+        return recall("link:last");
+    }
+
+    boolean isApproved(LinkInfo link) {
+        return recall("approved:" + identity(link)).isPresent();
+    }
+
+    void approve(LinkInfo link) {
+        remember("approved:" + identity(link), "yes");
+    }
+
+    /// {@return the units the last stored scan of a vehicle found}
+    List<EcuId> unitsOf(Vin vin) {
+        return attempt(
+                        () -> {
+                            var newest = store.ofVehicle(vin).stream().findFirst();
+                            return newest.isEmpty()
+                                    ? Optional.<ScanResult>empty()
+                                    : store.load(newest.get().id());
+                        },
+                        Optional.<ScanResult>empty())
+                .map(scan -> scan.ecus().stream().map(EcuScan::ecu).toList())
+                .orElse(List.of());
+    }
+
+    static String key(LinkAddress link) {
+        return link.scheme() + "://" + link.place();
+    }
+
+    /// The same adapter may appear as another port, another adapter as the same port.
+    private static String identity(LinkInfo link) {
+        return link.serialNumber().isEmpty()
+                ? key(link.address())
+                : "usb:" + link.vendorId().orElse(0) + ":" + link.productId().orElse(0) + ":" + link.serialNumber();
+    }
+
+    private Optional<String> recall(String key) {
+        return attempt(() -> store.recall(key), Optional.empty());
+    }
+
+    private void remember(String key, String value) {
+        attempt(
+                () -> {
+                    store.remember(key, value);
+                    return true;
+                },
+                false);
+    }
+
+    private static <T> T attempt(Asking<T> asking, T otherwise) {
+        try {
+            return asking.ask();
+        } catch (StoreUnavailable unavailable) {
+            LOG.info("nothing remembered: {}", unavailable.problem());
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.DataId;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.FaultState;
+import app.garage.kernel.Problem;
+import app.garage.kernel.Quality;
+import app.garage.kernel.Reply;
+import app.garage.pluginapi.DataAnswer;
+import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.ReadsFreezeFrames;
+import app.garage.pluginapi.ReadsLiveData;
+import app.garage.pluginapi.ReadsMonitors;
+import app.garage.pluginapi.ReadsVehicleInfo;
+import app.garage.profiles.Catalogue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The parts of a scan that come after the fault codes.
+final class ScanParts {
+    private static final Duration PART = Duration.ofSeconds(30);
+    private static final DataId READINESS = new DataId(0x01, 0x01);
+    private static final DataId CAUSE = new DataId(0x01, 0x02);
+    private final Connection connection;
+    private final Catalogue catalogue;
+    private final ScanDraft draft;
+
+    ScanParts(Connection connection, Catalogue catalogue, ScanDraft draft) {
+        this.connection = connection;
+        this.catalogue = catalogue;
+        this.draft = draft;
+    }
+
+    ScanDraft draft() {
+        return draft;
+    }
+
+    /// Only units that said something so far are asked for more.
+    private Set<EcuId> talking() {
+        var talking = new TreeSet<EcuId>();
+        for (var ecu : draft.ecus()) {
+            boolean answered =
+                    draft.unit(ecu).faults().stream().anyMatch(list -> !(list.reply() instanceof Reply.NoAnswer));
+            if (answered) {
+                talking.add(ecu);
+            }
+        }
+        return talking;
+    }
+
+    void readiness() throws LinkException, InterruptedException {
+        for (var ecu : talking()) {
+            for (var answer : read(ecu, List.of(READINESS))) {
+                if (answer.reply() instanceof Reply.Positive<Bytes> data
+                        && data.value().size() >= 4) {
+                    draft.unit(ecu).ready(Readiness.of(data.value(), answer.evidence()));
+                } else {
+                    draft.missing("readiness", ecu, Gaps.whyOptional(ecu, answer.reply()));
+                }
+            }
+            contradictions(ecu);
+        }
+    }
+
+    /// The lamp and the count of PID 01 against the list of service 03: if they differ, both are shown and
+    /// neither is
+    /// believed more.
+    private void contradictions(EcuId ecu) {
+        var unit = draft.unit(ecu);
+        var listed = unit.faults().stream()
+                .filter(list -> list.state() == FaultState.STORED)
+                .flatMap(list -> list.reply().positive().stream())
+                .findFirst();
+        var ready = unit.readiness();
+        if (listed.isEmpty() || ready.isEmpty()) {
+            return;
+        }
+        int codes = listed.get().size();
+        int counted = ready.get().faultCount();
+        if (codes != counted) {
+            draft.missing("stored", ecu, Optional.of(Problem.of("diag.count-differs", ecu.toString(), counted, codes)));
+        }
+        if (ready.get().lampOn() && codes == 0) {
+            draft.missing("stored", ecu, Optional.of(Problem.of("diag.lamp-without-code", ecu.toString())));
+        }
+    }
+
+    void freezeFrames() throws LinkException, InterruptedException {
+        var answers = connection.ask(ReadsFreezeFrames.class, PART, ReadsFreezeFrames::freezeFrames);
+        for (var answer : answers.orElse(List.of())) {
+            draft.missing("freeze-frames", answer.ecu(), gap(answer));
+            for (var frame : answer.reply().positive().orElse(List.of())) {
+                var values = frame.data().stream()
+                        .flatMap(data -> readings(data).stream())
+                        .toList();
+                draft.unit(answer.ecu())
+                        .frames()
+                        .add(new FreezeFrame(frame.number(), frame.cause(), values, frame.causeEvidence()));
+            }
+        }
+    }
+
+    void values() throws LinkException, InterruptedException {
+        var supported = connection.ask(ReadsLiveData.class, PART, ReadsLiveData::supported);
+        for (var answer : supported.orElse(List.of())) {
+            draft.missing("values", answer.ecu(), gap(answer));
+            var wanted = answer.reply().positive().orElseGet(TreeSet::new).stream()
+                    .filter(id -> !id.equals(READINESS) && !id.equals(CAUSE))
+                    .toList();
+            for (var data : wanted.isEmpty() ? List.<DataAnswer>of() : read(answer.ecu(), wanted)) {
+                draft.unit(answer.ecu()).values().addAll(readings(data));
+            }
+        }
+    }
+
+    void monitors() throws LinkException, InterruptedException {
+        var answers = connection.ask(ReadsMonitors.class, PART, ReadsMonitors::monitors);
+        for (var answer : answers.orElse(List.of())) {
+            draft.missing("monitors", answer.ecu(), gap(answer));
+            for (var result : answer.reply().positive().orElse(List.of())) {
+                draft.unit(answer.ecu()).monitors().add(scaled(result, answer.evidence()));
+            }
+        }
+    }
+
+    private MonitorTest scaled(ReadsMonitors.Result result, Evidence evidence) {
+        var tests = catalogue.monitorTests();
+        var value = tests.scale(result.scaling(), result.value());
+        var min = tests.scale(result.scaling(), result.min());
+        var max = tests.scale(result.scaling(), result.max());
+        boolean known = value.isPresent() && min.isPresent() && max.isPresent();
+        return new MonitorTest(
+                result.monitor(),
+                result.test(),
+                result.scaling(),
+                known,
+                known ? value.get().value() : result.value(),
+                known ? min.get().value() : result.min(),
+                known ? max.get().value() : result.max(),
+                known ? value.get().unit() : "",
+                evidence);
+    }
+
+    void info() throws LinkException, InterruptedException {
+        var answers = connection.ask(ReadsVehicleInfo.class, PART, (info, by) -> info.vehicleInfo(Set.of(), by));
+        for (var answer : answers.orElse(List.of())) {
+            var unit = draft.unit(answer.ecu());
+            draft.missing("info", answer.ecu(), Gaps.whyOptional(answer.ecu(), answer.reply()));
+            unit.info().addAll(InfoItems.of(answer));
+            unit.info().stream()
+                    .filter(item -> item.kind() == InfoItem.Kind.ECU_NAME)
+                    .forEach(item -> unit.called(item.text()));
+        }
+    }
+
+    private List<DataAnswer> read(EcuId ecu, List<DataId> ids) throws LinkException, InterruptedException {
+        return connection
+                .ask(ReadsLiveData.class, PART, (reads, by) -> reads.read(ecu, ids, by))
+                .orElse(List.of());
+    }
+
+    private static Optional<Problem> gap(EcuAnswer<?> answer) {
+        return Gaps.whyOptional(answer.ecu(), answer.reply());
+    }
+
+    private List<Reading> readings(DataAnswer answer) {
+        var id = answer.id();
+        return switch (answer.reply()) {
+            case Reply.Positive<Bytes> data ->
+                catalogue.obd().decode(id, data.value()).stream()
+                        .map(each -> new Reading(
+                                each.signal().id(),
+                                id,
+                                each.value(),
+                                each.signal().unit(),
+                                each.quality(),
+                                answer.evidence()))
+                        .toList();
+            case Reply.Refused<Bytes> _ -> without(answer, Quality.NOT_SUPPORTED);
+            case Reply.NoAnswer<Bytes> _ -> without(answer, Quality.FAILED);
+            case Reply.Unreadable<Bytes> _ -> without(answer, Quality.FAILED);
+        };
+    }
+
+    private List<Reading> without(DataAnswer answer, Quality why) {
+        var asLive = new DataId(0x01, answer.id().id());
+        return catalogue.obd().of(asLive).stream()
+                .map(signal -> new Reading(signal.id(), answer.id(), Double.NaN, signal.unit(), why, answer.evidence()))
+                .toList();
+    }
+}

@@ -1,0 +1,314 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.Job;
+import app.garage.kernel.JobFailed;
+import app.garage.kernel.Jobs;
+import app.garage.kernel.Observable;
+import app.garage.kernel.Problem;
+import app.garage.kernel.Progress;
+import app.garage.kernel.Settable;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.TimeSource;
+import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.LinkProvider;
+import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.profiles.Catalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The diagnosis of the product: puts links, adapters, protocol, scans and store together.
+public final class WorkshopDiagnosis implements Diagnosis {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
+    private static final long VOLTAGE_EVERY = 10;
+    private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
+    private final Catalogue catalogue;
+    private final ScanStore store;
+    private final Jobs jobs;
+    private final TimeSource time;
+    private final Journal journal;
+    private final Memory memory;
+    private final Waiting waiting;
+    private final StatusBoard board = new StatusBoard();
+    private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
+    private final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
+    private final AtomicInteger working = new AtomicInteger();
+    private final ClearFlow.ClearLock clearLock = new ClearFlow.ClearLock();
+    private final LivePolling live;
+    private final Linking linking;
+    private final LinkWatch watch;
+    private final Future<?> voltageTick;
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("ticks").unstarted(task));
+
+    /// Puts the parts together; nothing is opened and nothing is looked for yet.
+    ///
+    /// @param providers of links
+    /// @param drivers of adapters
+    /// @param protocols the diagnostic protocols, the preferred one first
+    /// @param catalogue what is known about vehicles
+    /// @param store where scans are kept
+    /// @param jobs what runs the jobs
+    /// @param time the clock
+    /// @param journal the newest transfers, filled by the wiretap around the providers
+    public WorkshopDiagnosis(
+            List<LinkProvider> providers,
+            List<AdapterDriver> drivers,
+            List<ProtocolAdapter> protocols,
+            Catalogue catalogue,
+            ScanStore store,
+            Jobs jobs,
+            TimeSource time,
+            Journal journal) {
+        this(providers, drivers, protocols, catalogue, store, jobs, time, journal, Thread::sleep);
+    }
+
+    WorkshopDiagnosis(
+            List<LinkProvider> providers,
+            List<AdapterDriver> drivers,
+            List<ProtocolAdapter> protocols,
+            Catalogue catalogue,
+            ScanStore store,
+            Jobs jobs,
+            TimeSource time,
+            Journal journal,
+            Waiting waiting) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.jobs = jobs;
+        this.time = time;
+        this.journal = journal;
+        this.waiting = waiting;
+        memory = new Memory(store);
+        live = new LivePolling(catalogue.obd(), time, this::tellBusy);
+        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time);
+        linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
+        watch = new LinkWatch(providers, memory, time, unapproved);
+        voltageTick =
+                ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
+    }
+
+    /// Begins to look for adapters and connects to the approved ones by itself.
+    public void watchLinks() {
+        watch.begin(this::tryWatched);
+    }
+
+    private boolean tryWatched(LinkAddress link) {
+        if (board.now().state() != ConnectionStatus.State.DISCONNECTED) {
+            return false;
+        }
+        start(link);
+        return true;
+    }
+
+    @Override
+    public Observable<ConnectionStatus> status() {
+        return board.shown();
+    }
+
+    @Override
+    public Observable<List<LinkInfo>> unapproved() {
+        return unapproved;
+    }
+
+    @Override
+    public void approve(LinkInfo link) {
+        memory.approve(link);
+        connect(link.address());
+    }
+
+    @Override
+    public Jobs.Started<ConnectionStatus> connect(LinkAddress address) {
+        lastScan.set(Optional.empty());
+        watch.want(address);
+        return start(address);
+    }
+
+    private Jobs.Started<ConnectionStatus> start(LinkAddress address) {
+        return jobs.latest("diag.connect", job("job.connect", progress -> linking.connect(address, progress)));
+    }
+
+    @Override
+    public void disconnect() {
+        board.now().link().ifPresent(watch::leave);
+        linking.disconnect();
+    }
+
+    private void isUp(Connection connection) {
+        clearLock.open();
+        Thread.ofVirtual().name("channels").start(() -> findChannels(connection));
+    }
+
+    private void isDown() {
+        live.detach();
+    }
+
+    /// What can be measured is asked when nobody asks for something more important.
+    private void findChannels(Connection connection) {
+        try {
+            do {
+                waiting.atLeast(BEFORE_CHANNELS);
+            } while (working.get() > 0);
+            live.attach(connection);
+        } catch (LinkException broken) {
+            LOG.info("no channels: {}", broken.problem());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAtVoltage() {
+        linking.current()
+                .ifPresent(connection -> connection.session().later(VehicleSession.Rank.KEEPING, () -> {
+                    board.voltage(connection.volts());
+                    return true;
+                }));
+    }
+
+    private void tellBusy() {
+        board.busy(working.get() > 0 || live.polls());
+    }
+
+    private Connection connected() throws JobFailed {
+        return linking.current()
+                .orElseThrow(() -> new JobFailed(board.now().problem().orElse(Problem.of("diag.not-connected"))));
+    }
+
+    @Override
+    public Jobs.Started<ScanResult> scan(ScanOptions options) {
+        return jobs.latest("diag.scan", job("job.scan", progress -> scanAndStore(options, progress)));
+    }
+
+    private ScanResult scanAndStore(ScanOptions options, Progress progress) throws JobFailed, InterruptedException {
+        var connection = connected();
+        working.incrementAndGet();
+        tellBusy();
+        try {
+            var scan = read(connection, options.everything(), progress);
+            clearLock.open();
+            memory.spoken(connection.address(), scan.vin(), connection.bus().id());
+            store.save(scan, ScanStore.Purpose.SCAN);
+            return scan;
+        } catch (LinkException broken) {
+            throw new JobFailed(broken.problem(), broken);
+        } catch (StoreUnavailable unavailable) {
+            board.problem(unavailable.problem());
+            return lastScan.value().orElseThrow(() -> new JobFailed(unavailable.problem(), unavailable));
+        } finally {
+            working.decrementAndGet();
+            tellBusy();
+        }
+    }
+
+    private ScanResult read(Connection connection, boolean everything, Progress progress)
+            throws LinkException, InterruptedException {
+        var draft = new ScanDraft(
+                time.instant(), connection.address(), connection.link().adapter(), connection.bus());
+        var parts = new ScanParts(connection, catalogue, draft);
+        var scanning = new Scanning(connection, memory, waiting, parts, this::grown);
+        var state = new VehicleState(connection, catalogue.obd(), draft::ecus);
+        return scanning.run(everything, new BatteryGuard(state, waiting, board::problem), progress);
+    }
+
+    private void grown(ScanResult scan) {
+        board.voltage(scan.voltage());
+        board.solved("diag.battery-pause");
+        lastScan.set(Optional.of(scan));
+    }
+
+    @Override
+    public Observable<Optional<ScanResult>> lastScan() {
+        return lastScan;
+    }
+
+    @Override
+    public GateVerdict mayClear() {
+        var reasons = new ArrayList<Problem>();
+        var connection = linking.current();
+        if (connection.isEmpty()) {
+            reasons.add(Problem.of("diag.not-connected"));
+        } else if (connection.get().units().capability(ClearsFaults.class).isEmpty()) {
+            reasons.add(Problem.of("diag.clear-not-possible"));
+        }
+        if (working.get() > 0) {
+            reasons.add(Problem.of("diag.clear-busy"));
+        }
+        var volts = board.now().voltage();
+        if (volts.isPresent() && volts.getAsDouble() < BatteryGuard.LOW) {
+            reasons.add(Problem.of("diag.clear-voltage", volts.getAsDouble()));
+        }
+        return clearLock.verdict(reasons);
+    }
+
+    @Override
+    public Jobs.Started<ClearReport> clear(String confirmation) {
+        return jobs.start(job("job.clear", progress -> clearNow(confirmation, progress)));
+    }
+
+    private ClearReport clearNow(String confirmation, Progress progress) throws JobFailed, InterruptedException {
+        if (mayClear() instanceof GateVerdict.Refused no) {
+            throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
+        }
+        var connection = connected();
+        working.incrementAndGet();
+        tellBusy();
+        try {
+            var flow = new ClearFlow(connection, catalogue.obd(), store, waiting, clearLock);
+            return flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress);
+        } finally {
+            working.decrementAndGet();
+            tellBusy();
+        }
+    }
+
+    @Override
+    public LiveData live() {
+        return live;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        voltageTick.cancel(false);
+        ticks.shutdown();
+        linking.disconnect();
+    }
+
+    /// What a job does.
+    @FunctionalInterface
+    private interface Doing<T> {
+        T run(Progress progress) throws JobFailed, InterruptedException;
+    }
+
+    private static <T> Job<T> job(String nameKey, Doing<T> doing) {
+        return new Job<>() {
+            @Override
+            public String nameKey() {
+                return nameKey;
+            }
+
+            @Override
+            public T run(Progress progress) throws JobFailed, InterruptedException {
+                return doing.run(progress);
+            }
+        };
+    }
+}

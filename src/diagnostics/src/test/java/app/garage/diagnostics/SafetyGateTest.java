@@ -1,0 +1,52 @@
+package app.garage.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.GateVerdict;
+import app.garage.pluginapi.RequestClass;
+import app.garage.plugin.obd.ObdAdapter;
+import app.garage.testkit.HandMovedTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class SafetyGateTest {
+    private static final Bytes CLEAR = Bytes.of(0x04);
+    private final HandMovedTime time = new HandMovedTime();
+    private final SafetyGate gate = new SafetyGate(new ObdAdapter()::classify, time);
+
+    private boolean leaves(String request) {
+        return gate.leaving(Bytes.hex(request)) instanceof GateVerdict.Allowed;
+    }
+
+    @Test
+    void readingLeavesAndNothingElse() {
+        assertThat(leaves("01 0C")).isTrue();
+        assertThat(leaves("09 02")).isTrue();
+        for (var dangerous : new String[] {"04", "14 FF FF FF", "2E F1 90", "31 01 FF 00", "11 01", "10 02", "34", "28 03", "60 01", ""}) {
+            assertThat(leaves(dangerous)).as(dangerous).isFalse();
+        }
+    }
+
+    @Test
+    void aPermissionIsGoodForTheseBytesOnceAndForTwoMinutes() {
+        assertThat(gate.permitOnce(CLEAR).request()).isEqualTo(CLEAR);
+        assertThat(leaves("14 FF FF FF")).as("other bytes").isFalse();
+        assertThat(leaves("04")).isTrue();
+        assertThat(leaves("04")).as("a second time").isFalse();
+        gate.permitOnce(CLEAR);
+        time.pass(Duration.ofSeconds(121));
+        assertThat(leaves("04")).as("too late").isFalse();
+        gate.permitOnce(CLEAR);
+        gate.withdraw();
+        assertThat(leaves("04")).as("withdrawn").isFalse();
+    }
+
+    @Test
+    void aPluginThatCallsClearingReadingIsNotBelieved() {
+        var fooled = new SafetyGate(request -> RequestClass.READ, time);
+        assertThat(fooled.leaving(CLEAR)).isInstanceOf(GateVerdict.Refused.class);
+        assertThat(fooled.leaving(Bytes.hex("36 01"))).isInstanceOf(GateVerdict.Refused.class);
+        assertThat(fooled.leaving(Bytes.hex("01 0C"))).isInstanceOf(GateVerdict.Allowed.class);
+    }
+}

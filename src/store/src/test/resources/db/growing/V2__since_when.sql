@@ -1,0 +1,1 @@
+alter table memory add column since timestamp;

@@ -1,0 +1,72 @@
+package app.garage.twin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The wire between an adapter and the units of a vehicle: one frame at a time, the lowest identifier first,
+/// each taking as long as its bits.
+final class CanBus {
+    private static final int MOST_WISHES = 2_000;
+    private final List<CanNode> nodes;
+    private final long frameNanos;
+    private final List<CanNode.Wish> wishes = new ArrayList<>();
+    private long freeAt = Long.MIN_VALUE;
+
+    /// A frame that is complete on the wire.
+    ///
+    /// @param at when its last bit had passed
+    /// @param frame what it was
+    record Seen(long at, CanFrame frame) {}
+
+    CanBus(List<CanNode> nodes, long frameNanos) {
+        this.nodes = List.copyOf(nodes);
+        this.frameNanos = frameNanos;
+    }
+
+    /// Sends a frame of the adapter.
+    ///
+    /// @return when it had left
+    long send(CanFrame frame, long at) {
+        long end = Math.max(at, freeAt) + frameNanos;
+        freeAt = end;
+        for (var node : nodes) {
+            if (wishes.size() < MOST_WISHES) {
+                wishes.addAll(node.hear(frame, end));
+            }
+        }
+        return end;
+    }
+
+    /// When the next frame of a unit will be complete, if one is on its way.
+    OptionalLong nextAt() {
+        return wishes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(startOf(next()) + frameNanos);
+    }
+
+    /// Takes that frame.
+    Seen take() {
+        var wish = next();
+        wishes.remove(wish);
+        freeAt = startOf(wish) + frameNanos;
+        return new Seen(freeAt, wish.frame());
+    }
+
+    private long startOf(CanNode.Wish wish) {
+        return Math.max(wish.at(), freeAt);
+    }
+
+    /// Arbitration: of those ready when the wire is free the lowest identifier wins; a unit keeps its own
+    /// order.
+    private CanNode.Wish next() {
+        long start = wishes.stream().mapToLong(this::startOf).min().orElseThrow();
+        var best = wishes.getFirst();
+        for (var each : wishes) {
+            boolean ready = startOf(each) == start;
+            boolean bestReady = startOf(best) == start;
+            if (ready && (!bestReady || each.frame().id() < best.frame().id())) {
+                best = each;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,82 @@
+package app.garage.twin;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.TimeSource;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+
+/// Keeps a virtual adapter going in real time for one foreign program: bytes come in on one thread, what the
+/// adapter says goes out on another, at the moment it is due.
+final class Pump {
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
+    private final Vehicle vehicle;
+    private final TextAdapter adapter;
+    private final TimeSource time;
+    private final Condition typed;
+    private volatile boolean stopped;
+
+    /// Where the adapter's characters go.
+    interface Out {
+        void write(Bytes bytes) throws IOException;
+    }
+
+    Pump(Vehicle vehicle, TwinOptions options, TimeSource time) {
+        this.vehicle = vehicle;
+        this.time = time;
+        adapter = new TextAdapter(vehicle, options);
+        typed = vehicle.lock().newCondition();
+    }
+
+    void type(Bytes bytes) {
+        vehicle.lock().lock();
+        try {
+            adapter.receive(bytes, time.nanos());
+            typed.signalAll();
+        } finally {
+            vehicle.lock().unlock();
+        }
+    }
+
+    /// Runs until it is stopped or the adapter loses its link.
+    void run(Out out) throws IOException, InterruptedException {
+        while (!stopped) {
+            var heard = next();
+            if (!heard.text().isEmpty()) {
+                out.write(Bytes.latin1(heard.text()));
+            }
+            if (adapter.unplugged()) {
+                return;
+            }
+        }
+    }
+
+    private Voice.Heard next() throws InterruptedException {
+        vehicle.lock().lockInterruptibly();
+        try {
+            var heard = adapter.advance(time.nanos());
+            while (heard.text().isEmpty() && !stopped && !adapter.unplugged()) {
+                typed.awaitNanos(untilDue());
+                heard = adapter.advance(time.nanos());
+            }
+            return heard;
+        } finally {
+            vehicle.lock().unlock();
+        }
+    }
+
+    private long untilDue() {
+        var due = adapter.nextAt();
+        return due.isPresent() ? Math.clamp(due.getAsLong() - time.nanos(), 1, LONGEST_WAIT) : LONGEST_WAIT;
+    }
+
+    void stop() {
+        stopped = true;
+        vehicle.lock().lock();
+        try {
+            typed.signalAll();
+        } finally {
+            vehicle.lock().unlock();
+        }
+    }
+}
