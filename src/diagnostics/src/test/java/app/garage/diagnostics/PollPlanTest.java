@@ -50,8 +50,12 @@ final class PollPlanTest {
         IntStream.range(4, 12).forEach(pid -> channels.add(channel(ENGINE, pid)));
         channels.add(channel(GEARBOX, 5));
         var group = plan(true, 100, channels.toArray(Channel[]::new)).next(SECOND / 50);
-        assertThat(group).hasSizeBetween(1, 6).extracting(PollItem::ecu).containsOnly(group.getFirst().ecu());
-        assertThat(plan(false, 100, channels.toArray(Channel[]::new)).next(SECOND)).hasSize(1);
+        assertThat(group)
+                .hasSizeBetween(1, 6)
+                .extracting(PollItem::ecu)
+                .containsOnly(group.getFirst().ecu());
+        assertThat(plan(false, 100, channels.toArray(Channel[]::new)).next(SECOND))
+                .hasSize(1);
     }
 
     @Test
@@ -63,7 +67,8 @@ final class PollPlanTest {
 
     @Test
     void wishesThatCannotBeMetAreStretchedEvenlyAndNobodyStarves() {
-        var channels = IntStream.range(4, 14).mapToObj(pid -> channel(ENGINE, pid)).toArray(Channel[]::new);
+        var channels =
+                IntStream.range(4, 14).mapToObj(pid -> channel(ENGINE, pid)).toArray(Channel[]::new);
         var counts = poll(plan(false, 20, channels), SECOND / 50, 10 * SECOND);
         assertThat(counts).hasSize(10);
         assertThat(counts.values()).allSatisfy(count -> assertThat(count).isBetween(45, 55));

@@ -45,7 +45,10 @@ final class ScanningTest {
 
     private ScanResult scan(Connection connection) throws LinkException, InterruptedException {
         var draft = new ScanDraft(
-                connection.time().instant(), connection.address(), connection.link().adapter(), connection.bus());
+                connection.time().instant(),
+                connection.address(),
+                connection.link().adapter(),
+                connection.bus());
         var parts = new ScanParts(connection, Bench.CATALOGUE, draft);
         var situation = new BatteryGuard.Situation() {
             @Override
@@ -64,7 +67,9 @@ final class ScanningTest {
     }
 
     private static List<String> gaps(ScanResult scan) {
-        return scan.incomplete().stream().map(gap -> gap.what() + " " + gap.why().key()).toList();
+        return scan.incomplete().stream()
+                .map(gap -> gap.what() + " " + gap.why().key())
+                .toList();
     }
 
     @Test
@@ -73,7 +78,11 @@ final class ScanningTest {
         assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.NO_FAULT);
         assertThat(scan.incomplete()).isEmpty();
         assertThat(scan.vin()).contains(new Vin(NUMBER));
-        assertThat(grown).as("it grew part by part").hasSizeGreaterThan(4).last().isEqualTo(scan);
+        assertThat(grown)
+                .as("it grew part by part")
+                .hasSizeGreaterThan(4)
+                .last()
+                .isEqualTo(scan);
     }
 
     @Test
@@ -104,7 +113,10 @@ final class ScanningTest {
                 .says("07", "7E8 47 00")
                 .says("0A", "7E8 4A 00");
         var after = scan(alone);
-        assertThat(after.ecus()).extracting(EcuScan::ecu).as("known from last time").containsExactly(ENGINE, GEARBOX);
+        assertThat(after.ecus())
+                .extracting(EcuScan::ecu)
+                .as("known from last time")
+                .containsExactly(ENGINE, GEARBOX);
         assertThat(after.verdict()).isEqualTo(ScanResult.Verdict.INCOMPLETE);
         assertThat(after.incomplete()).extracting(Incomplete::ecu).contains(Optional.of(GEARBOX));
         assertThat(ScanComparison.of(before, after).notVerified()).hasSize(1);
@@ -144,9 +156,9 @@ final class ScanningTest {
         var vehicle = car().says("04", "7E8 44", "7E9 44");
         try (var connection = vehicle.connection()) {
             assertThatThrownBy(() -> clear(connection, new FullDisk(), new ClearFlow.ClearLock()))
-                    .isInstanceOfSatisfying(JobFailed.class, failed -> assertThat(
-                                    failed.problem().key())
-                            .isEqualTo("diag.clear-not-saved"));
+                    .isInstanceOfSatisfying(
+                            JobFailed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-not-saved"));
             assertThat(vehicle.asked()).doesNotContain("04");
             assertThat(clear(connection, store, new ClearFlow.ClearLock()).answers())
                     .as("with a store that works it is sent")
@@ -158,8 +170,7 @@ final class ScanningTest {
     void f54_aWrongConfirmationOrARunningEngineSendsNothing() throws Exception {
         var vehicle = car().says("01 0C", "7E8 41 0C 1A F8");
         try (var connection = vehicle.connection()) {
-            var flow = new ClearFlow(
-                    connection, Bench.CATALOGUE.obd(), store, time -> {}, new ClearFlow.ClearLock());
+            var flow = new ClearFlow(connection, Bench.CATALOGUE.obd(), store, time -> {}, new ClearFlow.ClearLock());
             assertThatThrownBy(() -> flow.run("0000", () -> scan(connection), Quiet.PROGRESS))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-not-confirmed");
