@@ -46,6 +46,8 @@ final class UnitCell extends ListCell<UnitRow> {
     @Override
     protected double computePrefHeight(double width) {
         double plain = super.computePrefHeight(width);
-        return getGraphic() == null ? plain : Math.max(plain, line.prefHeight(getListView().getWidth() - 48) + 12);
+        return getGraphic() == null
+                ? plain
+                : Math.max(plain, line.prefHeight(getListView().getWidth() - 48) + 12);
     }
 }

@@ -182,7 +182,9 @@ public final class HomeView implements Shown {
         @Override
         protected double computePrefHeight(double width) {
             double plain = super.computePrefHeight(width);
-            return getGraphic() == null ? plain : Math.max(plain, lines.prefHeight(getListView().getWidth() - 48) + 12);
+            return getGraphic() == null
+                    ? plain
+                    : Math.max(plain, lines.prefHeight(getListView().getWidth() - 48) + 12);
         }
     }
 }

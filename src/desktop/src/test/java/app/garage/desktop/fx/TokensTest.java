@@ -36,8 +36,15 @@ class TokensTest {
         var tokens = tokens(theme);
         double least = theme == Theme.DAYLIGHT ? 8 : 4.5;
         for (var text : new String[] {
-            "text", "text-secondary", "accent", "severity-stored", "severity-pending", "severity-permanent",
-            "severity-ok", "severity-none", "stale"
+            "text",
+            "text-secondary",
+            "accent",
+            "severity-stored",
+            "severity-pending",
+            "severity-permanent",
+            "severity-ok",
+            "severity-none",
+            "stale"
         }) {
             assertThat(contrast(tokens, text, "ground")).as(theme + " " + text).isGreaterThanOrEqualTo(least);
         }
@@ -47,7 +54,9 @@ class TokensTest {
         assertThat(contrast(tokens, "on-danger", "danger-zone")).isGreaterThanOrEqualTo(4.5);
         assertThat(contrast(tokens, "on-demonstration", "demonstration")).isGreaterThanOrEqualTo(least);
         for (var pill : new String[] {"pill", "pill-ok", "pill-warn", "pill-bad"}) {
-            assertThat(contrast(tokens, "pill-text", pill)).as(theme + " " + pill).isGreaterThanOrEqualTo(least);
+            assertThat(contrast(tokens, "pill-text", pill))
+                    .as(theme + " " + pill)
+                    .isGreaterThanOrEqualTo(least);
         }
     }
 
@@ -56,7 +65,15 @@ class TokensTest {
     void framesFocusAndCurvesCanBeSeen(Theme theme) throws IOException {
         var tokens = tokens(theme);
         for (var part : new String[] {
-            "input-border", "pill-frame", "focus", "series-1", "series-2", "series-3", "series-4", "series-5", "series-6"
+            "input-border",
+            "pill-frame",
+            "focus",
+            "series-1",
+            "series-2",
+            "series-3",
+            "series-4",
+            "series-5",
+            "series-6"
         }) {
             assertThat(contrast(tokens, part, "ground")).as(theme + " " + part).isGreaterThanOrEqualTo(3);
         }
@@ -65,7 +82,8 @@ class TokensTest {
     @Test
     void allThemesDefineTheSameTokens() throws IOException {
         assertThat(tokens(Theme.DARK).keySet()).isEqualTo(tokens(Theme.LIGHT).keySet());
-        assertThat(tokens(Theme.DAYLIGHT).keySet()).isEqualTo(tokens(Theme.LIGHT).keySet());
+        assertThat(tokens(Theme.DAYLIGHT).keySet())
+                .isEqualTo(tokens(Theme.LIGHT).keySet());
     }
 
     @Test
@@ -110,8 +128,7 @@ class TokensTest {
     }
 
     private static double contrast(Map<String, String> tokens, String one, String other) {
-        return contrast(
-                Objects.requireNonNull(tokens.get(one), one), Objects.requireNonNull(tokens.get(other), other));
+        return contrast(Objects.requireNonNull(tokens.get(one), one), Objects.requireNonNull(tokens.get(other), other));
     }
 
     private static double contrast(String one, String other) {

@@ -20,8 +20,8 @@ class LiveModelTest {
     private final Rig.TestTime time = new Rig.TestTime();
     private final Pulse pulse = Pulse.byHand();
     private final Tongue tongue = new Tongue(Locale.FRENCH);
-    private final LiveModel model = new LiveModel(
-            diagnosis.live, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
+    private final LiveModel model =
+            new LiveModel(diagnosis.live, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
 
     @BeforeEach
     void connect() {

@@ -73,7 +73,8 @@ class JourneyTest {
 
         assertThat(rig.diagnosis.asked).containsExactly("scan");
         assertThat(text("#verdict")).startsWith("3 défauts");
-        assertThat(Toolkit.on(() -> ((TableView<?>) node("#faults")).getItems().size())).isEqualTo(3);
+        assertThat(Toolkit.on(() -> ((TableView<?>) node("#faults")).getItems().size()))
+                .isEqualTo(3);
         var vehicle = rig.vehicles.vehicle(SampleScan.VIN).orElseThrow();
         assertThat(rig.vehicles.visits(vehicle.id()).getFirst().scans()).containsExactly(rig.diagnosis.next.id());
     }
@@ -85,8 +86,7 @@ class JourneyTest {
         fire("#save-pdf");
 
         try (var files = Files.list(folder.resolve("reports"))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactly("2026-11-23_AB-123-CD_1.pdf");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("2026-11-23_AB-123-CD_1.pdf");
         }
         assertThat(rig.vehicles.reports(rig.diagnosis.next.id())).hasSize(1);
     }
@@ -130,9 +130,11 @@ class JourneyTest {
         fire("#clear");
 
         assertThat(text("#clear-reasons")).contains("imprimante", "n’est pas un nombre");
-        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-now")))).isEmpty();
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-now"))))
+                .isEmpty();
         key(KeyCode.ESCAPE, false, false, false);
-        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-reasons")))).isEmpty();
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-reasons"))))
+                .isEmpty();
     }
 
     @Test
@@ -160,11 +162,15 @@ class JourneyTest {
 
     @Test
     void aVirtualVehicleNeverEntersTheWorkshopsData() throws Exception {
-        int before = rig.vehicles.visits(rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()).size();
+        int before = rig.vehicles
+                .visits(rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id())
+                .size();
         fire("#demo-car");
 
         assertThat(rig.diagnosis.asked).contains("connect sim://car", "scan");
-        assertThat(rig.vehicles.visits(rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id())).hasSize(before);
+        assertThat(rig.vehicles.visits(
+                        rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()))
+                .hasSize(before);
         assertThat(rig.demoVehicles.vehicle(SampleScan.VIN)).isPresent();
     }
 
@@ -175,7 +181,8 @@ class JourneyTest {
         assertThat(rig.diagnosis.asked).isEmpty();
 
         Toolkit.run(() -> Toolkit.all(scene().getRoot()).stream()
-                .filter(node -> node instanceof Button button && button.getText().equals("Utiliser ce port"))
+                .filter(node ->
+                        node instanceof Button button && button.getText().equals("Utiliser ce port"))
                 .map(Button.class::cast)
                 .findFirst()
                 .orElseThrow()
@@ -215,9 +222,11 @@ class JourneyTest {
         Toolkit.run(() -> {
             var field = (TextField) node("#palette-field");
             field.setText("workshop");
-            Event.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            Event.fireEvent(
+                    field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
-        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#save-customer")))).isPresent();
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#save-customer"))))
+                .isPresent();
     }
 
     @Test
@@ -257,7 +266,8 @@ class JourneyTest {
         Toolkit.frames(1);
     }
 
-    private void key(KeyCode code, boolean control, boolean alt, boolean shift) throws InterruptedException, IOException {
+    private void key(KeyCode code, boolean control, boolean alt, boolean shift)
+            throws InterruptedException, IOException {
         Toolkit.run(() -> {
             var target = scene().getFocusOwner() == null ? scene().getRoot() : scene().getFocusOwner();
             Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false));

@@ -105,7 +105,9 @@ class LayoutTest {
         Toolkit.run(() -> bench.go(Screen.WORKSHOP));
         for (int tab = 1; tab < 4; tab++) {
             int chosen = tab;
-            Toolkit.run(() -> ((TabPane) stage.getScene().lookup(".tab-pane")).getSelectionModel().select(chosen));
+            Toolkit.run(() -> ((TabPane) stage.getScene().lookup(".tab-pane"))
+                    .getSelectionModel()
+                    .select(chosen));
             Toolkit.frames(2);
             faults.addAll(Toolkit.on(() -> look(stage, "workshop-tab-" + chosen + tail, true)));
         }
@@ -162,13 +164,14 @@ class LayoutTest {
         return faults;
     }
 
-    private static void show(
-            Rig rig, Workbench bench, Stage stage, Theme theme, Handling handling, Screen screen) {
+    private static void show(Rig rig, Workbench bench, Stage stage, Theme theme, Handling handling, Screen screen) {
         bench.looks().theme().set(theme);
         bench.looks().handling().set(handling);
         bench.go(screen);
         if (screen == Screen.LIVE) {
-            ((ComboBox<?>) stage.getScene().lookup("#preset")).getSelectionModel().select(0);
+            ((ComboBox<?>) stage.getScene().lookup("#preset"))
+                    .getSelectionModel()
+                    .select(0);
             measure(rig);
         }
     }

@@ -81,8 +81,7 @@ class TaskModelTest {
     }
 
     private FakeDiagnosis.FakeJob<String> running(long done, long of, Cancel cancel) {
-        return new FakeDiagnosis.FakeJob<>(
-                "ui.job.pdf", new JobState.Running<>("", done, of, time.nanos(), cancel));
+        return new FakeDiagnosis.FakeJob<>("ui.job.pdf", new JobState.Running<>("", done, of, time.nanos(), cancel));
     }
 
     @Test

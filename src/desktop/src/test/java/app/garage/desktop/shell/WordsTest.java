@@ -27,8 +27,10 @@ class WordsTest {
         var known = texts("fr").stringPropertyNames();
         var missing = new TreeSet<String>();
         try (var walk = Files.walk(Path.of("src", "main", "java"))) {
-            for (var source : walk.filter(file -> file.toString().endsWith(".java")).toList()) {
-                var named = Pattern.compile("(?:say|text|Errand<>|add|named|button|label)\\(\\s*\"(ui\\.[a-z0-9._-]+[a-z0-9])\"")
+            for (var source :
+                    walk.filter(file -> file.toString().endsWith(".java")).toList()) {
+                var named = Pattern.compile(
+                                "(?:say|text|Errand<>|add|named|button|label)\\(\\s*\"(ui\\.[a-z0-9._-]+[a-z0-9])\"")
                         .matcher(Files.readString(source));
                 while (named.find()) {
                     if (!known.contains(named.group(1))) {
@@ -73,8 +75,8 @@ class WordsTest {
     private static Properties texts(String language) throws IOException {
         var place = Path.of("src", "main", "resources", "i18n", "messages_" + language + ".properties");
         var read = new Properties();
-        try (var in = new InputStreamReader(
-                Objects.requireNonNull(Files.newInputStream(place)), StandardCharsets.UTF_8)) {
+        try (var in =
+                new InputStreamReader(Objects.requireNonNull(Files.newInputStream(place)), StandardCharsets.UTF_8)) {
             read.load(in);
         }
         return read;
