@@ -86,7 +86,9 @@ final class Scanning {
             step.part().read();
             grown.accept(now());
         }
-        return now();
+        var done = now();
+        grown.accept(done);
+        return done;
     }
 
     private Step faults() {

@@ -97,8 +97,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         var connecting = new Connecting(providers, drivers, protocols.getFirst(), time);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
-        voltageTick =
-                ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
+        voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.GateVerdict;
-import app.garage.pluginapi.RequestClass;
 import app.garage.plugin.obd.ObdAdapter;
+import app.garage.pluginapi.RequestClass;
 import app.garage.testkit.HandMovedTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,9 @@ final class SafetyGateTest {
     void readingLeavesAndNothingElse() {
         assertThat(leaves("01 0C")).isTrue();
         assertThat(leaves("09 02")).isTrue();
-        for (var dangerous : new String[] {"04", "14 FF FF FF", "2E F1 90", "31 01 FF 00", "11 01", "10 02", "34", "28 03", "60 01", ""}) {
+        for (var dangerous : new String[] {
+            "04", "14 FF FF FF", "2E F1 90", "31 01 FF 00", "11 01", "10 02", "34", "28 03", "60 01", ""
+        }) {
             assertThat(leaves(dangerous)).as(dangerous).isFalse();
         }
     }

@@ -34,7 +34,10 @@ final class VirtualVehiclesTest {
             assertThat(engine.faults(FaultState.STORED).orElseThrow().codes()).contains(new FaultCode("P0301"));
             assertThat(engine.freezeFrames()).isNotEmpty();
             assertThat(engine.readiness().orElseThrow().faultCount())
-                    .isEqualTo(engine.faults(FaultState.STORED).orElseThrow().codes().size());
+                    .isEqualTo(engine.faults(FaultState.STORED)
+                            .orElseThrow()
+                            .codes()
+                            .size());
             assertThat(engine.values()).isNotEmpty().allSatisfy(each -> {
                 assertThat(Double.isNaN(each.value())).isEqualTo(!each.quality().hasValue());
                 if (each.quality() == Quality.OK) {
@@ -58,12 +61,16 @@ final class VirtualVehiclesTest {
                 var scan = bench.scan();
                 assertThat(scan.vin()).as(place).isPresent();
                 assertThat(scan.ecus()).as(place).isNotEmpty();
-                assertThat(scan.ecus().getFirst().faults(FaultState.STORED).orElseThrow().reply().positive())
+                assertThat(scan.ecus()
+                                .getFirst()
+                                .faults(FaultState.STORED)
+                                .orElseThrow()
+                                .reply()
+                                .positive())
                         .as(place)
                         .isPresent();
                 if (place.equals("quad")) {
-                    assertThat(scan.protocol().kind())
-                            .isIn(BusProtocol.Kind.KWP2000, BusProtocol.Kind.ISO9141);
+                    assertThat(scan.protocol().kind()).isIn(BusProtocol.Kind.KWP2000, BusProtocol.Kind.ISO9141);
                 }
             }
         }
@@ -74,9 +81,10 @@ final class VirtualVehiclesTest {
         try (var bench = new Bench(new SimLinks(), time -> {})) {
             bench.connect("sim://car?engine=off");
             var wrong = bench.diagnosis.clear("0000").state().value();
-            assertThat(wrong).isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(
-                            failed.problem().key())
-                    .isEqualTo("diag.clear-not-confirmed"));
+            assertThat(wrong)
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-not-confirmed"));
             var vin = bench.scan().vin().orElseThrow().text();
             var report = Bench.done(bench.diagnosis.clear(vin.substring(13)));
             assertThat(report.answers())
@@ -102,9 +110,10 @@ final class VirtualVehiclesTest {
             var before = bench.scan();
             var vin = before.vin().orElseThrow().text();
             var refused = bench.diagnosis.clear(vin.substring(13)).state().value();
-            assertThat(refused).isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(
-                            failed.problem().key())
-                    .isEqualTo("diag.clear-engine-runs"));
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-engine-runs"));
             assertThat(ScanComparison.of(before, bench.scan()).gone()).isEmpty();
         }
     }
@@ -112,8 +121,8 @@ final class VirtualVehiclesTest {
     @Test
     void withoutIgnitionTheUserIsAskedAboutIt() {
         try (var bench = new Bench(new SimLinks(), Thread::sleep)) {
-            var failed = bench.diagnosis.connect(
-                            LinkAddress.parse("sim://car?ignition=off"))
+            var failed = bench.diagnosis
+                    .connect(LinkAddress.parse("sim://car?ignition=off"))
                     .state()
                     .value();
             assertThat(failed).isInstanceOf(JobState.Failed.class);
@@ -127,12 +136,14 @@ final class VirtualVehiclesTest {
     void anAddressThatLeadsNowhereIsExplained() {
         try (var bench = new Bench()) {
             for (var wrong : new String[] {"foo://bar", "xyz+sim://car"}) {
-                var failed = bench.diagnosis.connect(LinkAddress.parse(wrong))
+                var failed = bench.diagnosis
+                        .connect(LinkAddress.parse(wrong))
                         .state()
                         .value();
-                assertThat(failed).isInstanceOfSatisfying(JobState.Failed.class, each -> assertThat(
-                                each.problem().key())
-                        .startsWith("diag.unknown-"));
+                assertThat(failed)
+                        .isInstanceOfSatisfying(
+                                JobState.Failed.class,
+                                each -> assertThat(each.problem().key()).startsWith("diag.unknown-"));
             }
         }
     }

@@ -9,6 +9,7 @@ import app.garage.kernel.Reply;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.LinkException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,11 @@ final class LiveReading {
             request[i + 1] = (byte) group.get(i).id();
         }
         var heard = talk.one(unit.ecu(), Bytes.copyOf(request), 0, by).from(unit.ecu(), 0);
-        var parts = heard.positives().size() == 1
-                ? ParameterReply.split(heard.positives().getFirst().payload(), group)
-                : Map.<Integer, Reply<Bytes>>of();
+        var parts = new HashMap<Integer, Reply<Bytes>>();
+        for (var message : heard.positives()) { // several where the adapter could only ask one after the other
+            ParameterReply.split(message.payload(), group)
+                    .forEach((parameter, value) -> parts.merge(parameter, value, ParameterReply::same));
+        }
         for (var id : group) {
             Reply<Bytes> missing = new Reply.NoAnswer<>(heard.waited(), "left out of an answer to several parameters");
             answers.put(id, new DataAnswer(unit.ecu(), id, parts.getOrDefault(id.id(), missing), heard.evidence()));

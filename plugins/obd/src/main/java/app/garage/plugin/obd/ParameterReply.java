@@ -58,7 +58,8 @@ final class ParameterReply {
         return filler == 0x00 || filler == 0x55 || filler == 0xAA || filler == 0xCC || filler == 0xFF;
     }
 
-    private static Reply<Bytes> same(Reply<Bytes> one, Reply<Bytes> other) {
+    /// {@return a value given twice, if it was the same twice}
+    static Reply<Bytes> same(Reply<Bytes> one, Reply<Bytes> other) {
         return one.equals(other) ? one : new Reply.Unreadable<>("the unit gave two values for one parameter");
     }
 }

@@ -13,9 +13,32 @@ final class ClassifierTest {
     private static final Map<RequestClass, List<String>> EXPECTED = Map.of(
             RequestClass.READ,
                     List.of(
-                            "01 0C", "02 02 00", "03", "05 01", "06 01", "07", "09 02", "0A", "12", "13", "17", "18",
-                            "19 02 FF", "1A 90", "21 01", "22 F1 90", "23", "24", "3E 80", "10 01", "10 03", "10 81",
-                            "81", "82", "83 00", "83 02"),
+                            "01 0C",
+                            "02 02 00",
+                            "03",
+                            "05 01",
+                            "06 01",
+                            "07",
+                            "09 02",
+                            "0A",
+                            "12",
+                            "13",
+                            "17",
+                            "18",
+                            "19 02 FF",
+                            "1A 90",
+                            "21 01",
+                            "22 F1 90",
+                            "23",
+                            "24",
+                            "3E 80",
+                            "10 01",
+                            "10 03",
+                            "10 81",
+                            "81",
+                            "82",
+                            "83 00",
+                            "83 02"),
             RequestClass.SESSION, List.of("10 04", "10 83", "10 92", "27 01"),
             RequestClass.COMMUNICATION, List.of("28 03 01", "85 02"),
             RequestClass.CONTROL, List.of("08 01", "2F 01 02 03", "30 01", "31 01 02 03", "32 01", "38 01"),
@@ -27,8 +50,8 @@ final class ClassifierTest {
 
     @Test
     void everyRequestOfTheStandardsHasItsClass() {
-        EXPECTED.forEach((kind, requests) -> requests.forEach(
-                request -> assertThat(Classifier.of(Bytes.hex(request))).as(request).isEqualTo(kind)));
+        EXPECTED.forEach((kind, requests) -> requests.forEach(request ->
+                assertThat(Classifier.of(Bytes.hex(request))).as(request).isEqualTo(kind)));
     }
 
     @Test

@@ -46,8 +46,7 @@ final class DiagnosticFaultsTest {
     }
 
     private static Reply<List<FaultCode>> codes(String... codes) {
-        return new Reply.Positive<>(
-                Arrays.stream(codes).map(FaultCode::new).toList());
+        return new Reply.Positive<>(Arrays.stream(codes).map(FaultCode::new).toList());
     }
 
     private static List<EcuAnswer<List<FaultCode>>> stored(ScriptedBus bus, BusProtocol on)
@@ -68,7 +67,8 @@ final class DiagnosticFaultsTest {
 
     @Test
     void f43_responsePendingIsNeverData() throws Exception {
-        assertThat(rpm(car().answers("01 0C", "7E8 7F 01 78", "7E8 41 0C 1A F8"))).isEqualTo(positive("1A F8"));
+        assertThat(rpm(car().answers("01 0C", "7E8 7F 01 78", "7E8 41 0C 1A F8")))
+                .isEqualTo(positive("1A F8"));
         assertThat(rpm(car().answers("01 0C", "7E8 7F 01 78").answers("01 0C", "7E8 41 0C 1A F8")))
                 .isEqualTo(positive("1A F8"));
         var endless = car().answers("01 0C", "7E8 7F 01 78");
@@ -87,7 +87,9 @@ final class DiagnosticFaultsTest {
 
     @Test
     void f46_aForeignAnswerIsSkipped() throws Exception {
-        var foreign = new String[] {"7E8 41 0D 32", "7E8 62 F1 90 31", "7E9 41 0C 00 00", "7E8 7F 22 31", "7E8 42 0C 00 11 22"};
+        var foreign =
+                new String[] {"7E8 41 0D 32", "7E8 62 F1 90 31", "7E9 41 0C 00 00", "7E8 7F 22 31", "7E8 42 0C 00 11 22"
+                };
         for (var each : foreign) {
             assertThat(rpm(car().answers("01 0C", each, "7E8 41 0C 1A F8"))).isEqualTo(positive("1A F8"));
             assertThat(rpm(car().answers("01 0C", each))).isInstanceOf(Reply.NoAnswer.class);
@@ -131,7 +133,10 @@ final class DiagnosticFaultsTest {
                     .extracting(each -> each.reply())
                     .containsExactly(positive("1A F8"), positive("32"), positive("7B"));
         }
-        assertThat(bus.asked()).filteredOn(each -> each.endsWith("01 0C 0D 05")).as("learned").hasSize(1);
+        assertThat(bus.asked())
+                .filteredOn(each -> each.endsWith("01 0C 0D 05"))
+                .as("learned")
+                .hasSize(1);
     }
 
     @Test
@@ -144,7 +149,9 @@ final class DiagnosticFaultsTest {
                 .extracting(each -> each.reply())
                 .contains(positive("1A F8"), positive("7B"));
         bus.asked().clear();
-        assertThat(session.read(ENGINE, List.of(RPM, SPEED, COOLANT), bus.by()).get(2).reply())
+        assertThat(session.read(ENGINE, List.of(RPM, SPEED, COOLANT), bus.by())
+                        .get(2)
+                        .reply())
                 .isEqualTo(positive("7B"));
         assertThat(bus.asked()).containsExactly("7E8 01 0D", "7E8 01 0C 05");
     }
@@ -171,7 +178,8 @@ final class DiagnosticFaultsTest {
 
     @Test
     void f51_aGhostFreezeFrameIsNotShown() throws Exception {
-        var ghost = car().answers("02 02 00", "7E8 42 02 00 00 00", "7E9 7F 02 11").answers("02 05 00", "7E8 42 05 00 00");
+        var ghost =
+                car().answers("02 02 00", "7E8 42 02 00 00 00", "7E9 7F 02 11").answers("02 05 00", "7E8 42 05 00 00");
         var none = ghost.session(CAN).freezeFrames(ghost.by());
         assertThat(none.get(0).reply()).isEqualTo(new Reply.Positive<>(List.of()));
         assertThat(none.get(1).reply()).isEqualTo(new Reply.Refused<>(2, 0x11));
@@ -182,7 +190,8 @@ final class DiagnosticFaultsTest {
                 .answers("02 05 00", "7E8 42 05 00 7B")
                 .answers("02 0C 00", "7E8 42 0C 01 11 11", "7E8 42 0C 00 1A F8")
                 .answers("02 02 01", "7E8 42 02 00 03 01");
-        var frames = real.session(CAN).freezeFrames(real.by()).getFirst().reply().positive();
+        var frames =
+                real.session(CAN).freezeFrames(real.by()).getFirst().reply().positive();
         assertThat(frames).get().satisfies(list -> {
             assertThat(list).as("frame 1 asked, frame 0 answered").hasSize(1);
             assertThat(list.getFirst().cause()).isEqualTo(new FaultCode("P0301"));
@@ -200,7 +209,10 @@ final class DiagnosticFaultsTest {
         var session = bus.session(CAN);
         session.units(bus.by());
         var told = session.clear(new Token(session.clearRequest()), bus.by());
-        assertThat(bus.asked()).filteredOn(each -> each.endsWith(" 04")).as("sent once").hasSize(1);
+        assertThat(bus.asked())
+                .filteredOn(each -> each.endsWith(" 04"))
+                .as("sent once")
+                .hasSize(1);
         return told.stream().map(each -> each.reply()).toList();
     }
 
@@ -230,7 +242,8 @@ final class DiagnosticFaultsTest {
     @Test
     void f55_aBadVinIsShownNotRepaired() throws Exception {
         for (var text : List.of("1HGBH41JXMN109186", "1HGBH41JXMN1O9186", "1HGBH41JXMN10")) {
-            assertThat(vin("7E8 49 02 01 " + hex(text)).map(Vin::fromPadded)).isEqualTo(new Reply.Positive<>(new Vin(text)));
+            assertThat(vin("7E8 49 02 01 " + hex(text)).map(Vin::fromPadded))
+                    .isEqualTo(new Reply.Positive<>(new Vin(text)));
         }
         assertThat(vin("7E8 49 02 01 00 00 " + hex("1HGBH41JXMN109186")).map(Vin::fromPadded))
                 .isEqualTo(new Reply.Positive<>(new Vin("1HGBH41JXMN109186")));
@@ -239,7 +252,8 @@ final class DiagnosticFaultsTest {
     }
 
     private static Reply<Bytes> klineVin(String... frames) throws LinkException, InterruptedException {
-        var bus = new ScriptedBus().answers("01 00", "kline:10 41 00 BE 3E B8 10").answers("09 02", frames);
+        var bus =
+                new ScriptedBus().answers("01 00", "kline:10 41 00 BE 3E B8 10").answers("09 02", frames);
         return bus.session(KLINE).vehicleInfo(Set.of(2), bus.by()).getFirst().reply();
     }
 
@@ -253,12 +267,15 @@ final class DiagnosticFaultsTest {
             "kline:10 49 02 05 39 31 38 36"
         };
         assertThat(klineVin(frames).map(Vin::fromPadded)).isEqualTo(new Reply.Positive<>(new Vin("1HGBH41JXMN109186")));
-        assertThat(klineVin(frames[4], frames[1], frames[2], frames[3], frames[0]).map(Vin::fromPadded))
+        assertThat(klineVin(frames[4], frames[1], frames[2], frames[3], frames[0])
+                        .map(Vin::fromPadded))
                 .isEqualTo(new Reply.Positive<>(new Vin("1HGBH41JXMN109186")));
         for (int lost = 0; lost < 5; lost++) {
             var left = new ArrayList<>(List.of(frames));
             left.remove(lost);
-            assertThat(klineVin(left.toArray(String[]::new))).as("without " + lost).isInstanceOf(Reply.Unreadable.class);
+            assertThat(klineVin(left.toArray(String[]::new)))
+                    .as("without " + lost)
+                    .isInstanceOf(Reply.Unreadable.class);
         }
         assertThat(klineVin(frames[0], "kline:10 ! checksum", frames[2], frames[3], frames[4]))
                 .isInstanceOf(Reply.Unreadable.class);
@@ -313,8 +330,10 @@ final class DiagnosticFaultsTest {
                         new ReadsMonitors.Result(1, 0x81, 0x0A, 0x076F, 0, 0xFFFF),
                         new ReadsMonitors.Result(1, 0x82, 0x0A, 1, 2, 3));
         assertThat(monitors.get(1).reply()).isEqualTo(new Reply.Refused<>(6, 0x11));
-        assertThat(MonitorReading.records(1, Bytes.hex("46 01 81 0A 07 6F 00 00 FF"))).isEmpty();
-        assertThat(MonitorReading.records(2, Bytes.hex("46 01 81 0A 07 6F 00 00 FF FF"))).isEmpty();
+        assertThat(MonitorReading.records(1, Bytes.hex("46 01 81 0A 07 6F 00 00 FF")))
+                .isEmpty();
+        assertThat(MonitorReading.records(2, Bytes.hex("46 01 81 0A 07 6F 00 00 FF FF")))
+                .isEmpty();
         assertThat(bus.session(KLINE).capability(ReadsMonitors.class)).isEmpty();
     }
 }

@@ -83,8 +83,7 @@ final class ScriptedBus implements MessageLink {
         return script.size() == 1 ? script.getFirst() : script.removeFirst();
     }
 
-    private void read(
-            String line, DiagRequest request, List<Exchange.Message> messages, List<Exchange.Garbled> garbled)
+    private void read(String line, DiagRequest request, List<Exchange.Message> messages, List<Exchange.Garbled> garbled)
             throws LinkException {
         if (line.equals("lost")) {
             throw new LinkException.LinkLost(Problem.of("test.lost"));
@@ -110,8 +109,7 @@ final class ScriptedBus implements MessageLink {
 
     @Override
     public AdapterCard adapter() {
-        return new AdapterCard(
-                "test", "", AdapterCard.Family.OTHER, "", Set.of(), List.of(), Set.of(), Map.of());
+        return new AdapterCard("test", "", AdapterCard.Family.OTHER, "", Set.of(), List.of(), Set.of(), Map.of());
     }
 
     @Override

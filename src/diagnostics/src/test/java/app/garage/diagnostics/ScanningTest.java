@@ -1,0 +1,216 @@
+package app.garage.diagnostics;
+
+import static app.garage.diagnostics.ScanExamples.ENGINE;
+import static app.garage.diagnostics.ScanExamples.GEARBOX;
+import static app.garage.diagnostics.ScriptedVehicle.vin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobFailed;
+import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.Vin;
+import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.LinkException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Scans and clears of a vehicle whose every answer is written down.
+final class ScanningTest {
+    private static final String NUMBER = "1HGBH41JXMN109186";
+    private final ScansInMemory store = new ScansInMemory();
+    private final List<ScanResult> grown = new ArrayList<>();
+
+    private static ScriptedVehicle car() {
+        return new ScriptedVehicle()
+                .says("01 00", "7E8 41 00 80 00 00 00", "7E9 41 00 80 00 00 00")
+                .says("09 02", vin("7E8", NUMBER))
+                .says("03", "7E8 43 00", "7E9 43 00")
+                .says("07", "7E8 47 00", "7E9 47 00")
+                .says("0A", "7E8 4A 00", "7E9 4A 00")
+                .says("01 01", "7E8 41 01 00 07 00 00", "7E9 41 01 00 00 00 00")
+                .says("02 02 00", "7E8 42 02 00 00 00", "7E9 42 02 00 00 00");
+    }
+
+    private ScanResult scan(ScriptedVehicle vehicle) throws Exception {
+        try (var connection = vehicle.connection()) {
+            return scan(connection);
+        }
+    }
+
+    private ScanResult scan(Connection connection) throws LinkException, InterruptedException {
+        var draft = new ScanDraft(
+                connection.time().instant(),
+                connection.address(),
+                connection.link().adapter(),
+                connection.bus());
+        var parts = new ScanParts(connection, Bench.CATALOGUE, draft);
+        var situation = new BatteryGuard.Situation() {
+            @Override
+            public OptionalDouble voltage() {
+                return OptionalDouble.of(12.5);
+            }
+
+            @Override
+            public boolean engineRuns() {
+                return false;
+            }
+        };
+        var guard = new BatteryGuard(situation, time -> {}, problem -> {});
+        return new Scanning(connection, new Memory(store), time -> {}, parts, grown::add)
+                .run(false, guard, Quiet.PROGRESS);
+    }
+
+    private static List<String> gaps(ScanResult scan) {
+        return scan.incomplete().stream()
+                .map(gap -> gap.what() + " " + gap.why().key())
+                .toList();
+    }
+
+    @Test
+    void aCarWithoutFaultsIsGreenOnlyBecauseEveryUnitSaidSo() throws Exception {
+        var scan = scan(car());
+        assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.NO_FAULT);
+        assertThat(scan.incomplete()).isEmpty();
+        assertThat(scan.vin()).contains(new Vin(NUMBER));
+        assertThat(grown)
+                .as("it grew part by part")
+                .hasSizeGreaterThan(4)
+                .last()
+                .isEqualTo(scan);
+    }
+
+    @Test
+    void f49_aCountThatDisagreesIsShown() throws Exception {
+        var scan = scan(car().says("01 01", "7E8 41 01 03 07 00 00", "7E9 41 01 00 00 00 00")
+                .says("03", "7E8 43 02 01 04 01 05", "7E9 43 00"));
+        assertThat(scan.incomplete())
+                .contains(new Incomplete("stored", Optional.of(ENGINE), Problem.of("diag.count-differs", "7E8", 3, 2)));
+        var lamp = scan(car().says("01 01", "7E8 41 01 80 07 00 00", "7E9 41 01 00 00 00 00"));
+        assertThat(gaps(lamp)).containsExactly("stored diag.lamp-without-code");
+        assertThat(lamp.verdict()).isEqualTo(ScanResult.Verdict.INCOMPLETE);
+    }
+
+    @Test
+    void f55_differentVinsAreBothShown() throws Exception {
+        var scan = scan(car().says("09 02", vin("7E8", NUMBER), vin("7E9", "2HGBH41JXMN10918O")));
+        assertThat(scan.vins()).extracting(each -> each.vin().text()).containsExactly(NUMBER, "2HGBH41JXMN10918O");
+        assertThat(scan.vinConflict()).isTrue();
+        assertThat(gaps(scan)).containsExactly("vin diag.vin-malformed", "vin diag.vin-conflict");
+    }
+
+    @Test
+    void f57_aSilentUnitMakesTheResultPartial() throws Exception {
+        var before = scan(car().says("03", "7E8 43 00", "7E9 43 01 07 41"));
+        store.save(before, ScanStore.Purpose.SCAN);
+        var alone = car().says("01 00", "7E8 41 00 80 00 00 00")
+                .says("03", "7E8 43 00")
+                .says("07", "7E8 47 00")
+                .says("0A", "7E8 4A 00");
+        var after = scan(alone);
+        assertThat(after.ecus())
+                .extracting(EcuScan::ecu)
+                .as("known from last time")
+                .containsExactly(ENGINE, GEARBOX);
+        assertThat(after.verdict()).isEqualTo(ScanResult.Verdict.INCOMPLETE);
+        assertThat(after.incomplete()).extracting(Incomplete::ecu).contains(Optional.of(GEARBOX));
+        assertThat(ScanComparison.of(before, after).notVerified()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalIsToldInWordsAndIsNotClean() throws Exception {
+        var scan = scan(car().says("07", "7E8 7F 07 22", "7E9 47 00"));
+        assertThat(gaps(scan)).containsExactly("pending diag.refused-22");
+        assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.INCOMPLETE);
+    }
+
+    private ClearReport clear(Connection connection, ScanStore where, ClearFlow.ClearLock lock) throws Exception {
+        return new ClearFlow(connection, Bench.CATALOGUE.obd(), where, time -> {}, lock)
+                .run(NUMBER.substring(13), () -> scan(connection), Quiet.PROGRESS);
+    }
+
+    @Test
+    void f54_anAnswerThatIsLostLocksUntilReadingHasDecided() throws Exception {
+        var lock = new ClearFlow.ClearLock();
+        var vehicle = car().says("03", "7E8 43 01 01 04", "7E9 43 00");
+        try (var connection = vehicle.connection()) {
+            var report = clear(connection, store, lock);
+            assertThat(report.answers())
+                    .extracting(each -> each.reply().positive().orElseThrow())
+                    .containsOnly(ClearsFaults.Outcome.UNKNOWN);
+            assertThat(report.comparison().orElseThrow().remaining()).hasSize(1);
+            assertThat(lock.verdict(List.of())).as("the rescan decided").isEqualTo(new GateVerdict.Allowed());
+            assertThat(vehicle.asked()).filteredOn("04"::equals).as("sent once").hasSize(1);
+        }
+        lock.lock();
+        assertThat(lock.verdict(List.of())).isInstanceOf(GateVerdict.Refused.class);
+    }
+
+    @Test
+    void f54_withoutASavedSnapshotNothingIsSent() throws Exception {
+        var vehicle = car().says("04", "7E8 44", "7E9 44");
+        try (var connection = vehicle.connection()) {
+            assertThatThrownBy(() -> clear(connection, new FullDisk(), new ClearFlow.ClearLock()))
+                    .isInstanceOfSatisfying(
+                            JobFailed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-not-saved"));
+            assertThat(vehicle.asked()).doesNotContain("04");
+            assertThat(clear(connection, store, new ClearFlow.ClearLock()).answers())
+                    .as("with a store that works it is sent")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void f54_aWrongConfirmationOrARunningEngineSendsNothing() throws Exception {
+        var vehicle = car().says("01 0C", "7E8 41 0C 1A F8");
+        try (var connection = vehicle.connection()) {
+            var flow = new ClearFlow(connection, Bench.CATALOGUE.obd(), store, time -> {}, new ClearFlow.ClearLock());
+            assertThatThrownBy(() -> flow.run("0000", () -> scan(connection), Quiet.PROGRESS))
+                    .isInstanceOf(JobFailed.class)
+                    .hasMessageContaining("diag.clear-not-confirmed");
+            assertThatThrownBy(() -> flow.run("9186", () -> scan(connection), Quiet.PROGRESS))
+                    .isInstanceOf(JobFailed.class)
+                    .hasMessageContaining("diag.clear-engine-runs");
+        }
+        assertThat(vehicle.asked()).doesNotContain("04");
+    }
+
+    /// A store whose disk is full.
+    private static final class FullDisk implements ScanStore {
+        @Override
+        public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
+            throw new StoreUnavailable(Problem.of("test.full"), new java.io.IOException("no space left"));
+        }
+
+        @Override
+        public Optional<ScanResult> load(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Line> ofVehicle(Vin vin) {
+            return List.of();
+        }
+
+        @Override
+        public List<Line> newest(int most) {
+            return List.of();
+        }
+
+        @Override
+        public void remember(String key, String value) {
+            // forgotten
+        }
+
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.Subscription;
+import app.garage.plugin.obd.ObdAdapter;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.Settings;
+import app.garage.testkit.HandMovedTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// A vehicle on CAN whose answers are written down as `7E8 41 0C 1A F8`, on the hand-moved clock.
+final class ScriptedVehicle implements MessageLink {
+    static final BusProtocol CAN = new BusProtocol("6", "ISO 15765-4 CAN 11/500", BusProtocol.Kind.CAN);
+    final HandMovedTime time = new HandMovedTime();
+    private final Map<String, List<String>> answers = new TreeMap<>();
+    private final List<String> asked = new ArrayList<>();
+
+    ScriptedVehicle says(String request, String... lines) {
+        answers.put(Bytes.hex(request).toString(), List.of(lines));
+        return this;
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    /// {@return a connection with this vehicle through the real gate, protocol and session}
+    Connection connection() throws LinkException, InterruptedException {
+        var adapter = new ObdAdapter();
+        var gate = new SafetyGate(adapter::classify, time);
+        var link = new GatedLink(this, gate);
+        var units = adapter.open(link, CAN, Settings.none(), Deadline.in(Duration.ofSeconds(1), time));
+        var address = LinkAddress.parse("test://vehicle");
+        return new Connection(address, link, gate, CAN, units, new VehicleSession("test"), time);
+    }
+
+    /// {@return the VIN as a unit sends it}
+    static String vin(String ecu, String text) {
+        return ecu + " 49 02 01 " + Bytes.latin1(text);
+    }
+
+    @Override
+    public Exchange exchange(DiagRequest request, Deadline by) {
+        asked.add(request.payload().toString());
+        long start = time.nanos();
+        time.pass(Duration.ofMillis(5));
+        var messages = new ArrayList<Exchange.Message>();
+        for (var line : answers.getOrDefault(request.payload().toString(), List.of())) {
+            var parts = line.split(" ", 2);
+            var ecu = EcuId.parse(parts[0]);
+            if (request.to().filter(to -> !to.equals(ecu)).isEmpty()) {
+                messages.add(new Exchange.Message(ecu, Bytes.hex(parts[1]), time.nanos(), List.of(line)));
+            }
+        }
+        return new Exchange(request, messages, List.of(), List.of(), start, time.nanos());
+    }
+
+    @Override
+    public AdapterCard adapter() {
+        return ScanExamples.scan().adapter();
+    }
+
+    @Override
+    public BusProtocol connect(String hint, Deadline by) {
+        return CAN;
+    }
+
+    @Override
+    public LinkInfo info() {
+        return LinkInfo.of(LinkAddress.parse("test://vehicle"));
+    }
+
+    @Override
+    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
+        return () -> {};
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}
