@@ -57,6 +57,10 @@ final class Findings {
         quirks.add(name);
     }
 
+    synchronized boolean hasQuirk(String name) {
+        return quirks.contains(name);
+    }
+
     synchronized void limit(String name, int most) {
         limits.merge(name, most, Math::min);
     }

@@ -148,7 +148,7 @@ final class VehicleSearch {
     /// Afterwards the adapter need not search again when a unit falls silent. On a K-line choosing a
     /// protocol would cost another start-up of the bus, and is left out.
     private void fix(BusProtocol protocol, Deadline by) throws LinkException, InterruptedException {
-        if (protocol.kind() == BusProtocol.Kind.CAN && !findings.card().quirks().contains("protocol-number-unknown")) {
+        if (protocol.kind() == BusProtocol.Kind.CAN && !findings.hasQuirk("protocol-number-unknown")) {
             talk.ask("ATSP" + protocol.id(), Patience.COMMAND, by);
         }
     }
