@@ -49,6 +49,7 @@ public final class Fittings {
     public static Button button(ObservableValue<String> text, Runnable work, String... styles) {
         var button = new Button();
         button.textProperty().bind(text);
+        button.setMnemonicParsing(false);
         button.setOnAction(pressed -> work.run());
         button.getStyleClass().addAll(styles);
         return whole(button);

@@ -12,7 +12,6 @@ import app.garage.pluginapi.Evidence;
 import app.garage.report.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -172,7 +171,6 @@ public final class DiagnosticModel {
         return ready.monitors().stream()
                 .filter(monitor -> monitor.complete() == complete)
                 .map(monitor -> words.text("ui.monitor." + monitor.key()))
-                .collect(Collectors.joining(", "))
-                .toLowerCase(Locale.ROOT);
+                .collect(Collectors.joining(", "));
     }
 }

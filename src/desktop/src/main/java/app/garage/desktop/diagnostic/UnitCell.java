@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A unit on two lines, so that neither its name nor its count is cut off.
@@ -12,13 +13,16 @@ final class UnitCell extends ListCell<UnitRow> {
     private final Label shape = new Label();
     private final Label name = new Label();
     private final Label said = new Label();
-    private final HBox line = new HBox(8, shape, new VBox(name, said));
+    private final VBox lines = new VBox(name, said);
+    private final HBox line = new HBox(8, shape, lines);
 
     UnitCell() {
         name.setWrapText(true);
         name.getStyleClass().add("strong");
         shape.setMinWidth(Label.USE_PREF_SIZE);
         said.setWrapText(true);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        line.prefWidthProperty().bind(widthProperty().subtract(24));
         setPrefWidth(0);
     }
 
@@ -37,5 +41,13 @@ final class UnitCell extends ListCell<UnitRow> {
         said.getStyleClass().add(row.style());
         setAccessibleText(row.name() + " " + row.said());
         setGraphic(line);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double plain = super.computePrefHeight(width);
+        return getGraphic() == null
+                ? plain
+                : Math.max(plain, line.prefHeight(getListView().getWidth() - 48) + 12);
     }
 }

@@ -163,6 +163,7 @@ public final class HomeView implements Shown {
             title.setWrapText(true);
             number.getStyleClass().add("secondary");
             number.setWrapText(true);
+            lines.prefWidthProperty().bind(widthProperty().subtract(24));
             setPrefWidth(0);
         }
 
@@ -176,6 +177,14 @@ public final class HomeView implements Shown {
             title.setText(VisitBook.title(vehicle));
             number.setText(vehicle.vin().map(Object::toString).orElse(""));
             setGraphic(lines);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double plain = super.computePrefHeight(width);
+            return getGraphic() == null
+                    ? plain
+                    : Math.max(plain, lines.prefHeight(getListView().getWidth() - 48) + 12);
         }
     }
 }

@@ -12,6 +12,7 @@ final class ChannelCell extends ListCell<ChannelRow> {
     private @Nullable ChannelRow shown;
 
     ChannelCell() {
+        box.setMnemonicParsing(false);
         box.setWrapText(true);
         box.setMinHeight(Region.USE_PREF_SIZE);
         box.setMaxWidth(Double.MAX_VALUE);

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.TextAlignment;
 
 /// A round gauge: an arc for the range, an arc for the value, the value in figures, its name, its age.
 final class Gauge {
@@ -26,6 +27,7 @@ final class Gauge {
         value.setLength(-SWEEP * row.part());
         var figure = Fittings.wrapped(row.value, "big-figure");
         figure.setAlignment(Pos.CENTER);
+        figure.setTextAlignment(TextAlignment.CENTER);
         figure.setMaxWidth(RADIUS * 1.8);
         var dial = new StackPane(new Group(track, value), figure);
         var name = Fittings.wrapped(row.name, "strong");

@@ -124,6 +124,7 @@ public final class LiveModel {
                 .map(channel -> {
                     var row = new ChannelRow(channel, lexicon.signal(channel.signal()));
                     row.name.set(name(row, several));
+                    row.spoken.set(row.name.get());
                     row.chosen.set(before.contains(channel.id()));
                     row.chosen.addListener((Observable changed) -> poll());
                     return row;
@@ -134,7 +135,10 @@ public final class LiveModel {
 
     private void rename() {
         var several = rows.stream().map(row -> row.channel.ecu()).distinct().count() > 1;
-        rows.forEach(row -> row.name.set(name(row, several)));
+        rows.forEach(row -> {
+            row.name.set(name(row, several));
+            row.spoken.set(row.name.get());
+        });
         filter();
         cost();
     }

@@ -100,7 +100,11 @@ final class WindowFrame implements Navigator, AutoCloseable {
         rail.front(screen);
         centre.getChildren().setAll(next.node());
         next.shown();
-        next.first().requestFocus();
+        pulse.after(1, () -> {
+            if (screen == front && !sheets.isLaid()) {
+                next.first().requestFocus();
+            }
+        });
     }
 
     @Override

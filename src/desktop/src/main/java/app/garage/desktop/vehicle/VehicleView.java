@@ -8,12 +8,14 @@ import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
@@ -118,10 +120,16 @@ public final class VehicleView implements Shown {
         box.getItems().setAll(Vehicle.Kind.values());
         box.setConverter(new Named<>(
                 kind -> tongue.text("ui.kind." + kind.name().toLowerCase(Locale.ROOT)), Vehicle.Kind.UNKNOWN));
-        box.valueProperty().bindBidirectional(model.kind);
+        box.setValue(model.kind.get());
+        model.kind.addListener((source, before, now) -> box.setValue(now));
+        box.valueProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                model.kind.set(now);
+            }
+        });
         box.disableProperty().bind(model.known.not());
         tongue.words().addListener((source, before, now) -> {
-            var chosen = box.getValue();
+            var chosen = model.kind.get();
             box.getItems().setAll(Vehicle.Kind.values());
             box.setValue(chosen);
         });
@@ -134,15 +142,24 @@ public final class VehicleView implements Shown {
         box.setConverter(new Named<>(
                 owner -> owner.map(Customer::name).orElseGet(() -> tongue.text("ui.field.no-owner")),
                 Optional.empty()));
+        var owners = FXCollections.<Optional<Customer>>observableArrayList();
         Runnable list = () -> {
-            var chosen = model.owner.get();
-            box.getItems().clear();
-            box.getItems().add(Optional.empty());
-            model.customers.forEach(customer -> box.getItems().add(Optional.of(customer)));
-            box.setValue(chosen);
+            var fresh = new ArrayList<Optional<Customer>>();
+            fresh.add(Optional.empty());
+            model.customers.forEach(customer -> fresh.add(Optional.of(customer)));
+            if (!fresh.equals(owners)) {
+                owners.setAll(fresh);
+                box.setItems(FXCollections.observableArrayList(fresh));
+            }
+            box.setValue(model.owner.get());
         };
         model.customers.addListener((Observable changed) -> list.run());
-        box.valueProperty().bindBidirectional(model.owner);
+        model.owner.addListener((Observable changed) -> list.run());
+        box.valueProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                model.owner.set(now);
+            }
+        });
         box.disableProperty().bind(model.known.not());
         list.run();
         return box;

@@ -21,7 +21,7 @@ final class VehiclesTab {
         table.setPlaceholder(Fittings.wrapped(tongue.say("ui.home.recent.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.field.plate", 8, Vehicle::plate);
-        columns.add("ui.field.name", 10, Vehicle::name);
+        columns.add("ui.field.name", 12, Vehicle::name);
         columns.add(
                 "ui.field.vin",
                 13,

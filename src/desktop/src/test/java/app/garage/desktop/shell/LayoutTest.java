@@ -25,7 +25,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -70,6 +72,57 @@ class LayoutTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatOpensInsideAScreenIsNotCutOffEither() throws Exception {
+        var faults = new ArrayList<String>();
+        for (var language : List.of("fr", "en")) {
+            for (var handling : Handling.values()) {
+                faults.addAll(inside(language, handling));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private List<String> inside(String language, Handling handling) throws Exception {
+        var rig = new Rig(folder).knowingTheCar();
+        rig.choices.put("language", language);
+        var stage = Toolkit.on(Stage::new);
+        var bench = Toolkit.on(() -> new Workbench(rig.parts()));
+        Toolkit.run(() -> {
+            bench.showOn(stage);
+            rig.diagnosis.plugIn();
+            show(rig, bench, stage, Theme.LIGHT, handling, Screen.LIVE);
+        });
+        var faults = new ArrayList<String>();
+        var tail = "-" + language + "-light-" + handling.name().toLowerCase(Locale.ROOT);
+        for (var kind : List.of("as-gauges", "as-graph")) {
+            Toolkit.run(() -> ((ToggleButton) stage.getScene().lookup("#" + kind)).fire());
+            Toolkit.frames(3);
+            Toolkit.run(() -> measure(rig));
+            Toolkit.frames(3);
+            faults.addAll(Toolkit.on(() -> look(stage, "live-" + kind + tail, true)));
+        }
+        Toolkit.run(() -> bench.go(Screen.WORKSHOP));
+        for (int tab = 1; tab < 4; tab++) {
+            int chosen = tab;
+            Toolkit.run(() -> ((TabPane) stage.getScene().lookup(".tab-pane"))
+                    .getSelectionModel()
+                    .select(chosen));
+            Toolkit.frames(2);
+            faults.addAll(Toolkit.on(() -> look(stage, "workshop-tab-" + chosen + tail, true)));
+        }
+        Toolkit.run(() -> bench.go(Screen.DIAGNOSTIC));
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((Button) stage.getScene().lookup("#clear")).fire());
+        Toolkit.frames(2);
+        faults.addAll(Toolkit.on(() -> look(stage, "diagnostic-clear" + tail, true)));
+        Toolkit.run(() -> {
+            bench.close();
+            stage.close();
+        });
+        return faults;
+    }
+
     private List<String> language(String language) throws Exception {
         var faults = new ArrayList<String>();
         var rig = new Rig(folder).knowingTheCar();
@@ -95,7 +148,11 @@ class LayoutTest {
                                 theme.name().toLowerCase(Locale.ROOT),
                                 handling.name().toLowerCase(Locale.ROOT),
                                 Integer.toString(size[0]));
-                        faults.addAll(Toolkit.on(() -> look(rig, bench, stage, theme, handling, screen, name)));
+                        Toolkit.run(() -> show(rig, bench, stage, theme, handling, screen));
+                        if (screen == Screen.LIVE) {
+                            Toolkit.frames(3);
+                        }
+                        faults.addAll(Toolkit.on(() -> look(stage, name, size[0] < 1400)));
                     }
                 }
             }
@@ -107,9 +164,7 @@ class LayoutTest {
         return faults;
     }
 
-    private static List<String> look(
-            Rig rig, Workbench bench, Stage stage, Theme theme, Handling handling, Screen screen, String name)
-            throws IOException {
+    private static void show(Rig rig, Workbench bench, Stage stage, Theme theme, Handling handling, Screen screen) {
         bench.looks().theme().set(theme);
         bench.looks().handling().set(handling);
         bench.go(screen);
@@ -119,12 +174,17 @@ class LayoutTest {
                     .select(0);
             measure(rig);
         }
+    }
+
+    private static List<String> look(Stage stage, String name, boolean picture) throws IOException {
         var scene = stage.getScene();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
         }
-        snapshot(scene, name);
+        if (picture) {
+            snapshot(scene, name);
+        }
         return faults(scene, name);
     }
 

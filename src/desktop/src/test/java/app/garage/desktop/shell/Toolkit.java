@@ -1,5 +1,6 @@
 package app.garage.desktop.shell;
 
+import app.garage.desktop.fx.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,6 +58,15 @@ public final class Toolkit {
         });
         if (!done) {
             throw new AssertionError();
+        }
+    }
+
+    /// Lets some frames be drawn.
+    public static void frames(int count) throws InterruptedException {
+        var drawn = new CountDownLatch(1);
+        run(() -> Pulse.ofToolkit().after(count, drawn::countDown));
+        if (!drawn.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("no frames are drawn");
         }
     }
 

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package app.garage.desktop.fx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package app.garage.desktop.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.FxBindings;
+import app.garage.desktop.fx.Pulse;
+import app.garage.desktop.shell.FakeDiagnosis;
+import app.garage.desktop.shell.Rig;
+import app.garage.kernel.ChannelId;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Without a toolkit: the pulse is beaten by hand and the time moved by hand.
+class LiveModelTest {
+    private static final long SECOND = 1_000_000_000L;
+    private final FakeDiagnosis diagnosis = new FakeDiagnosis();
+    private final Rig.TestTime time = new Rig.TestTime();
+    private final Pulse pulse = Pulse.byHand();
+    private final Tongue tongue = new Tongue(Locale.FRENCH);
+    private final LiveModel model =
+            new LiveModel(diagnosis.live, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
+
+    @BeforeEach
+    void connect() {
+        diagnosis.plugIn();
+        model.shown();
+    }
+
+    @Test
+    void aPresetPollsItsChannelsAndNothingElse() {
+        model.choose(Preset.TEMPERATURES);
+
+        assertThat(diagnosis.live.wishes.keySet())
+                .containsExactlyInAnyOrder(new ChannelId("7E8.ECT"), new ChannelId("7E8.IAT"));
+    }
+
+    @Test
+    void theCostOfOneMoreChannelComesFromTheMeasuredRoundTrip() {
+        model.choose(Preset.TEMPERATURES);
+
+        assertThat(model.cost.get()).contains("2 canaux", "4,8 é/s", "3,2");
+    }
+
+    @Test
+    void aValueIsShownWithItsAgeAndTurnsStaleAfterTwoSeconds() {
+        model.choose(Preset.IDLE);
+        var rpm = row("RPM");
+        diagnosis.publish("7E8.RPM", 856, time.nanos);
+        later(SECOND / 5);
+        assertThat(rpm.value.get()).isEqualTo("856 tr/min");
+        assertThat(rpm.age.get()).isEqualTo("il y a 0,2 s");
+        assertThat(rpm.stale.get()).isFalse();
+
+        later(2 * SECOND);
+        assertThat(rpm.stale.get()).isTrue();
+        assertThat(rpm.value.get()).as("the value stays, marked").isEqualTo("856 tr/min");
+    }
+
+    @Test
+    void theRateShownIsTheOneReallyReached() {
+        model.choose(Preset.IDLE);
+        diagnosis.live.rates.set(Map.of(new ChannelId("7E8.RPM"), 4.24));
+        diagnosis.publish("7E8.RPM", 856, time.nanos);
+        later(SECOND);
+
+        assertThat(row("RPM").rate.get()).isEqualTo("4,2 é/s");
+    }
+
+    @Test
+    void aScreenReaderIsToldAtMostEveryTwoSeconds() {
+        model.choose(Preset.IDLE);
+        var rpm = row("RPM");
+        diagnosis.publish("7E8.RPM", 856, time.nanos);
+        later(SECOND);
+        var first = rpm.spoken.get();
+        diagnosis.publish("7E8.RPM", 1_200, time.nanos);
+        later(SECOND / 2);
+        assertThat(rpm.spoken.get()).isEqualTo(first).contains("856");
+
+        later(2 * SECOND);
+        assertThat(rpm.spoken.get()).contains("200");
+    }
+
+    @Test
+    void aHiddenScreenPollsNothing() {
+        model.choose(Preset.IDLE);
+        model.hidden();
+
+        assertThat(diagnosis.live.wishes).isEmpty();
+    }
+
+    @Test
+    void theSearchIgnoresAccentsAndCase() {
+        model.search.set("regime");
+
+        assertThat(model.found).extracting(row -> row.channel.signal()).containsExactly("RPM");
+    }
+
+    private ChannelRow row(String signal) {
+        return model.rows.stream()
+                .filter(row -> row.channel.signal().equals(signal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void later(long nanos) {
+        time.nanos += nanos;
+        pulse.beat();
+    }
+}

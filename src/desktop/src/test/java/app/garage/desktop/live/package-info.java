@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package app.garage.desktop.live;
+
+import org.jspecify.annotations.NullMarked;

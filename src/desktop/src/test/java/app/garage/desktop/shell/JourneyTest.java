@@ -1,0 +1,277 @@
+package app.garage.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.garage.desktop.bench.Screen;
+import app.garage.desktop.bench.StoreState;
+import app.garage.desktop.fx.Handling;
+import app.garage.desktop.fx.Theme;
+import app.garage.kernel.GateVerdict;
+import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
+import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.LinkInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a technician does, by keys and buttons, on the real window without a display.
+class JourneyTest {
+    @TempDir
+    Path folder = Path.of(".");
+
+    private Rig rig = new Rig(folder);
+    private Stage stage;
+    private Workbench bench;
+
+    JourneyTest() throws InterruptedException {
+        stage = Toolkit.on(Stage::new);
+        bench = Toolkit.on(() -> new Workbench(rig.parts()));
+    }
+
+    @BeforeEach
+    void open() throws InterruptedException, StoreUnavailable {
+        rig = new Rig(folder).knowingTheCar();
+        Toolkit.run(() -> {
+            bench.close();
+            bench = new Workbench(rig.parts());
+            bench.showOn(stage);
+        });
+        Toolkit.frames(2);
+    }
+
+    @AfterEach
+    void shut() throws InterruptedException {
+        Toolkit.run(() -> {
+            bench.close();
+            stage.close();
+        });
+    }
+
+    @Test
+    void aKnownCarShowsItsFaultsWithoutAClickAndIsEnteredInItsVisit() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+
+        assertThat(rig.diagnosis.asked).containsExactly("scan");
+        assertThat(text("#verdict")).startsWith("3 défauts");
+        assertThat(Toolkit.on(() -> ((TableView<?>) node("#faults")).getItems().size()))
+                .isEqualTo(3);
+        var vehicle = rig.vehicles.vehicle(SampleScan.VIN).orElseThrow();
+        assertThat(rig.vehicles.visits(vehicle.id()).getFirst().scans()).containsExactly(rig.diagnosis.next.id());
+    }
+
+    @Test
+    void fromTheFaultsToTheCustomersPdfInTwoActions() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.P, true, false, false);
+        fire("#save-pdf");
+
+        try (var files = Files.list(folder.resolve("reports"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("2026-11-23_AB-123-CD_1.pdf");
+        }
+        assertThat(rig.vehicles.reports(rig.diagnosis.next.id())).hasSize(1);
+    }
+
+    @Test
+    void aSecondReportNeverOverwritesTheFirst() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT8, true, false, false);
+        fire("#save-pdf");
+        fire("#save-pdf");
+
+        try (var files = Files.list(folder.resolve("reports"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void clearingWantsTheEndOfTheVinAndShowsWhatCameBack() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        fire("#clear");
+        assertThat(text("#clear-losses")).contains("P0301", "P0420", "P0741", "1 trame figée", "moniteurs prêts");
+        assertThat(Toolkit.on(() -> node("#clear-now").isDisabled())).isTrue();
+
+        Toolkit.run(() -> ((TextField) node("#clear-confirmation")).setText("9999"));
+        assertThat(Toolkit.on(() -> node("#clear-now").isDisabled())).isTrue();
+        assertThat(rig.diagnosis.asked).doesNotContain("clear 3456");
+
+        Toolkit.run(() -> ((TextField) node("#clear-confirmation")).setText("3456"));
+        fire("#clear-now");
+        assertThat(rig.diagnosis.asked).contains("clear 3456");
+        assertThat(text("#clear-outcome")).contains("Effacé (1)", "P0420", "Toujours là (1)", "P0301");
+    }
+
+    @Test
+    void aLockedClearTellsEveryReasonAndOffersNoWayRound() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        rig.diagnosis.gate =
+                new GateVerdict.Refused(List.of(Problem.of("ui.no-printer"), Problem.of("ui.number", "x")));
+        key(KeyCode.DIGIT2, true, false, false);
+        fire("#clear");
+
+        assertThat(text("#clear-reasons")).contains("imprimante", "n’est pas un nombre");
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-now"))))
+                .isEmpty();
+        key(KeyCode.ESCAPE, false, false, false);
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#clear-reasons"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theLanguageChangesEverywhereAtOnceAndBack() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        key(KeyCode.L, true, false, false);
+        assertThat(text("#verdict")).startsWith("3 fault codes");
+        assertThat(text("#rail-1")).isEqualTo("1  Vehicle");
+        assertThat(rig.choices).containsEntry("language", "en");
+
+        key(KeyCode.L, true, false, false);
+        assertThat(text("#rail-1")).isEqualTo("1  Véhicule");
+    }
+
+    @Test
+    void daylightAndGlovesComeByKeyAndAreRemembered() throws Exception {
+        key(KeyCode.S, true, true, false);
+        key(KeyCode.G, true, true, false);
+
+        assertThat(bench.looks().theme().get()).isEqualTo(Theme.DAYLIGHT);
+        assertThat(bench.looks().handling().get()).isEqualTo(Handling.GLOVES);
+        assertThat(rig.choices).containsEntry("theme", "daylight").containsEntry("handling", "gloves");
+    }
+
+    @Test
+    void aVirtualVehicleNeverEntersTheWorkshopsData() throws Exception {
+        int before = rig.vehicles
+                .visits(rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id())
+                .size();
+        fire("#demo-car");
+
+        assertThat(rig.diagnosis.asked).contains("connect sim://car", "scan");
+        assertThat(rig.vehicles.visits(
+                        rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()))
+                .hasSize(before);
+        assertThat(rig.demoVehicles.vehicle(SampleScan.VIN)).isPresent();
+    }
+
+    @Test
+    void aPortIsOnlyUsedAfterItWasAccepted() throws Exception {
+        rig.diagnosis.unapproved.set(List.of(LinkInfo.of(LinkAddress.parse("serial:///dev/ttyUSB0"))));
+        Toolkit.frames(2);
+        assertThat(rig.diagnosis.asked).isEmpty();
+
+        Toolkit.run(() -> Toolkit.all(scene().getRoot()).stream()
+                .filter(node ->
+                        node instanceof Button button && button.getText().equals("Utiliser ce port"))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        assertThat(rig.diagnosis.asked).startsWith("approve serial:///dev/ttyUSB0");
+    }
+
+    @Test
+    void theWindowWorksBeforeTheDatabaseIsReadyAndWithoutIt() throws Exception {
+        rig.stores.set(new StoreState.Failed(Problem.of("ui.file", "base")));
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+
+        assertThat(text("#verdict")).startsWith("3 défauts");
+    }
+
+    @Test
+    void theScanIsCopiedAsText() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.C, true, false, true);
+
+        assertThat(Toolkit.on(() -> Clipboard.getSystemClipboard().getString())).contains(SampleScan.VIN.text());
+    }
+
+    @Test
+    void theJournalShowsTheRawFramesAndThePaletteFindsAScreenInTheOtherLanguage() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.J, true, false, false);
+        Toolkit.frames(2);
+        assertThat(Toolkit.on(() -> Toolkit.all(scene().getRoot()).stream()
+                        .anyMatch(node -> node instanceof Labeled labeled
+                                && labeled.getText() != null
+                                && labeled.getText().contains("37 45 38"))))
+                .isTrue();
+
+        key(KeyCode.K, true, false, false);
+        Toolkit.run(() -> {
+            var field = (TextField) node("#palette-field");
+            field.setText("workshop");
+            Event.fireEvent(
+                    field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#save-customer"))))
+                .isPresent();
+    }
+
+    @Test
+    void ourCodeNeverHoldsTheWindowsThreadLongerThanFiftyMilliseconds() throws Exception {
+        for (var screen : Screen.values()) {
+            Toolkit.run(() -> bench.go(screen));
+            Toolkit.frames(2);
+        }
+        try (var watchdog = new Watchdog(50)) {
+            Toolkit.run(rig.diagnosis::plugIn);
+            Toolkit.run(() -> bench.go(Screen.LIVE));
+            for (int i = 0; i < 40; i++) {
+                rig.time.nanos += 100_000_000L;
+                for (int k = 0; k < 500; k++) {
+                    rig.diagnosis.publish("7E8.RPM", 800 + k, rig.time.nanos);
+                }
+                Toolkit.frames(1);
+            }
+            assertThat(watchdog.blocked()).isEmpty();
+        }
+    }
+
+    private Scene scene() {
+        return stage.getScene();
+    }
+
+    private Node node(String id) {
+        return Objects.requireNonNull(scene().lookup(id), id);
+    }
+
+    private String text(String id) throws InterruptedException {
+        return Toolkit.on(() -> ((Labeled) node(id)).getText());
+    }
+
+    private void fire(String id) throws InterruptedException {
+        Toolkit.run(() -> ((Button) node(id)).fire());
+        Toolkit.frames(1);
+    }
+
+    private void key(KeyCode code, boolean control, boolean alt, boolean shift)
+            throws InterruptedException, IOException {
+        Toolkit.run(() -> {
+            var target = scene().getFocusOwner() == null ? scene().getRoot() : scene().getFocusOwner();
+            Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false));
+        });
+        Toolkit.frames(1);
+    }
+}
