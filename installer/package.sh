@@ -13,7 +13,7 @@ mkdir -p "$out/lib"
 order=""
 old_ifs=$IFS
 IFS=:
-for jar in $(cat "$home/src/app/target/classpath"); do
+for jar in $(ls "$home"/src/app/target/garage-app-*.jar | head -n 1):$(cat "$home/src/app/target/classpath"); do
     [ -s "$jar" ] || continue
     cp "$jar" "$out/lib/"
     order="$order $(basename "$jar")"
