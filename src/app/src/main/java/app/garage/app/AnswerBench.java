@@ -5,7 +5,6 @@ import app.garage.diagnostics.Diagnosis;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
-import app.garage.kernel.FaultState;
 import app.garage.kernel.JobState;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.LinkAddress;
@@ -84,8 +83,8 @@ final class AnswerBench {
         var wiring = Wiring.load();
         try (var diagnosis = wiring.diagnosis(program.catalogue(), store, List.of())) {
             var clock = new Moments();
-            try (var status = diagnosis.status().follow(clock::status);
-                    var scans = diagnosis.lastScan().follow(clock::scan)) {
+            try (var _ = diagnosis.status().follow(clock::status);
+                    var _ = diagnosis.lastScan().follow(clock::scan)) {
                 var waiting = new Waiting(program.console(), program.words());
                 done(waiting.forEnd(diagnosis.connect(address), MOST, Exit.NO_LINK));
                 done(waiting.forEnd(scan(diagnosis), MOST, Exit.LOST_LINK));
@@ -134,13 +133,6 @@ final class AnswerBench {
         private double seconds() {
             return (System.nanoTime() - began) / 1e9;
         }
-    }
-
-    static boolean told(ScanResult scan) {
-        return scan.ecus().stream()
-                .anyMatch(ecu -> ecu.faults(FaultState.STORED)
-                        .flatMap(list -> list.reply().positive())
-                        .isPresent());
     }
 
     static void delete(Path folder) throws IOException {

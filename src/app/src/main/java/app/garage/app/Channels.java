@@ -15,7 +15,7 @@ final class Channels {
 
     static List<Channel> of(LiveData live) throws CommandFailed, InterruptedException {
         var told = new LinkedBlockingQueue<List<Channel>>();
-        try (var following = live.channels().follow(told::add)) {
+        try (var _ = live.channels().follow(told::add)) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (true) {
                 var channels = told.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -24,7 +24,7 @@ final class Discovery {
     ConnectionStatus vehicle(Duration most) throws CommandFailed, InterruptedException {
         var seen = new LinkedBlockingQueue<ConnectionStatus>();
         long end = System.nanoTime() + most.toNanos();
-        try (var following = diagnosis.status().follow(seen::add)) {
+        try (var _ = diagnosis.status().follow(seen::add)) {
             diagnosis.watchLinks();
             var patience = TO_APPEAR.toNanos();
             while (true) {

@@ -49,7 +49,8 @@ final class LinkOptions {
 
     /// {@return whether the conversation is being recorded, or is a recording}
     boolean recorded() {
-        return transcript.isPresent() || link.filter(text -> text.contains("replay://")).isPresent();
+        return transcript.isPresent()
+                || link.filter(text -> text.contains("replay://")).isPresent();
     }
 
     boolean stored() {

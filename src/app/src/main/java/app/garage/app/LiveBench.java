@@ -37,7 +37,7 @@ final class LiveBench {
             var counted = measured(address, figures, name);
             double naive = new NaiveClient(Wiring.load()).readingsPerSecond(address, Math.clamp(seconds / 6, 3, 10));
             counted.ifPresent(count -> {
-                double ours = count.readings() / (double) count.seconds();
+                double ours = count.readings() / count.seconds();
                 double model = new WireModel(baud, LATENCY, 0).readings(PIDS.size(), DATA);
                 figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
                 figures.print(name + " wrong values", count.wrong(), "values", 0, "value=0", count.wrong() == 0);
@@ -86,7 +86,7 @@ final class LiveBench {
         live.poll(wishes);
         // what the unit takes in one request is learned first
         Thread.sleep(2_000);
-        try (var samples = live.samples().subscribe(check)) {
+        try (var _ = live.samples().subscribe(check)) {
             long began = System.nanoTime();
             Thread.sleep(TimeUnit.SECONDS.toMillis(seconds));
             double took = (System.nanoTime() - began) / 1e9;

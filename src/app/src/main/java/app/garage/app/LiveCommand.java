@@ -91,8 +91,8 @@ final class LiveCommand implements Callable<Integer> {
         var lost = new AtomicBoolean();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds == 0 ? Integer.MAX_VALUE : seconds);
         lines.head();
-        try (var samples = live.samples().subscribe(arrived::offer);
-                var status = engine.diagnosis().status().follow(now -> lost.set(Lost.is(now)))) {
+        try (var _ = live.samples().subscribe(arrived::offer);
+                var _ = engine.diagnosis().status().follow(now -> lost.set(Lost.is(now)))) {
             var wishes = new LinkedHashMap<ChannelId, Double>();
             chosen.keySet().forEach(id -> wishes.put(id, AS_FAST_AS_POSSIBLE));
             live.poll(wishes);

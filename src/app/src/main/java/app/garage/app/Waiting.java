@@ -27,7 +27,7 @@ final class Waiting {
     /// @throws InterruptedException if this thread is to stop
     <T> JobState<T> forEnd(Jobs.Started<T> job, Duration most, Exit late) throws CommandFailed, InterruptedException {
         var over = new CountDownLatch(1);
-        try (var following = job.state().follow(state -> {
+        try (var _ = job.state().follow(state -> {
             show(state);
             if (state.isOver()) {
                 over.countDown();
