@@ -105,7 +105,7 @@ final class VirtualVehiclesTest {
 
     @Test
     void f54_withTheEngineRunningNothingIsCleared() {
-        try (var bench = new Bench(new SimLinks(), time -> {})) {
+        try (var bench = new Bench()) {
             bench.connect("sim://car?engine=running");
             var before = bench.scan();
             var vin = before.vin().orElseThrow().text();
