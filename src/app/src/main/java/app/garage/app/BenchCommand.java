@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Program program;
 
+    // filled by the command-line library; only its presence matters here
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Parameters(arity = "0..1", paramLabel = "live|ttfua|decode", descriptionKey = "bench")

@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,13 +26,14 @@ final class Console {
 
     static Console ofProcess() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        var console = System.console();
-        boolean terminal = console != null && console.isTerminal();
-        Charset charset = windows && terminal ? console.charset() : StandardCharsets.UTF_8;
+        var console = Optional.ofNullable(System.console()).filter(there -> there.isTerminal());
+        boolean terminal = console.isPresent();
+        var charset =
+                console.filter(there -> windows).map(there -> there.charset()).orElse(StandardCharsets.UTF_8);
         return new Console(stream(FileDescriptor.out, charset), stream(FileDescriptor.err, charset), terminal);
     }
 
-    private static PrintStream stream(FileDescriptor to, Charset charset) {
+    private static PrintStream stream(FileDescriptor to, java.nio.charset.Charset charset) {
         return new PrintStream(new FileOutputStream(to), true, charset);
     }
 

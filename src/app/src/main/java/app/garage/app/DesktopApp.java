@@ -78,7 +78,7 @@ public final class DesktopApp extends Application {
     private void open(DataFolder folder, CompletableFuture<app.garage.store.GarageDatabase> opening) {
         var stores = Stores.opening(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
         closing.add(stores::close);
-        stores.future().whenComplete((database, failed) -> {
+        var unusedFuture = stores.future().whenComplete((database, failed) -> {
             if (failed == null) {
                 opening.complete(database);
                 state.set(new StoreState.Ready(database, database));

@@ -10,7 +10,9 @@ import picocli.CommandLine.Spec;
 /// `garage` itself: without a command it lists them; the window is opened before this is asked.
 @Command(name = "garage")
 final class GarageCommand implements Callable<Integer> {
+    // filled by the command-line library; only its presence matters here
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Spec

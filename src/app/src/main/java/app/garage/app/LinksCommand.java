@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 /// Lists the links that could be opened now, without writing to any of them.
 @Command(name = "links")
 final class LinksCommand implements Callable<Integer> {
+    // filled by the command-line library; only its presence matters here
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     private final Program program;

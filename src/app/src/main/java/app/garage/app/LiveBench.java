@@ -40,8 +40,10 @@ final class LiveBench {
                 double ours = count.readings() / count.seconds();
                 double model = new WireModel(baud, LATENCY, 0).readings(PIDS.size(), DATA);
                 figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
-                figures.print(name + " wrong values", count.wrong(), "values", 0, "value=0", count.wrong() == 0);
-                figures.print(name + " lost answers", count.lost(), "answers", 0, "value=0", count.lost() == 0);
+                figures.print(
+                        name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
+                figures.print(
+                        name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
                 figures.print(name + " naive client", naive, "values/s", ours, "ratio<1", naive < ours);
             });
         }

@@ -9,9 +9,12 @@ import app.garage.workshop.VehiclesInMemory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the workshop's database while something else goes on, and closes it whenever it opened.
 final class Stores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private final CompletableFuture<GarageDatabase> opening = new CompletableFuture<>();
 
     /// Begins to open, on a platform thread because a database must never be touched by a virtual one.
@@ -46,12 +49,14 @@ final class Stores implements AutoCloseable {
     /// Waits for an opening under way, then closes.
     @Override
     public void close() {
-        opening.whenComplete((database, failed) -> {
-            if (database != null) {
-                database.close();
-            }
-        });
-        opening.exceptionally(failed -> null).join();
+        boolean closed = opening.handle((database, failed) -> {
+                    if (database != null) {
+                        database.close();
+                    }
+                    return failed == null;
+                })
+                .join();
+        LOG.debug("The database was open when the program ended: {}", closed);
     }
 
     /// Stores that end with the program.

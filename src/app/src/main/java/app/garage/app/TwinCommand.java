@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 final class TwinCommand implements Callable<Integer> {
     private final Program program;
 
+    // filled by the command-line library; only its presence matters here
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--vehicle", paramLabel = "car|motorcycle|quad", descriptionKey = "vehicle")
@@ -70,6 +72,7 @@ final class TwinCommand implements Callable<Integer> {
     }
 
     /// {@return where to listen, from `tcp://127.0.0.1:35000`, `127.0.0.1:35000` or a bare port}
+    @SuppressWarnings("AddressSelection") // one address is enough to listen on
     static InetSocketAddress address(String text) throws CommandFailed {
         var wrong = new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-listen", text));
         try {
