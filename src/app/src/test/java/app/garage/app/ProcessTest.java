@@ -74,7 +74,8 @@ class ProcessTest {
                 }
                 told.add(line);
             }
-            child.destroyForcibly();
+            // not through Process, which would close the stream that is still to be read
+            assertThat(child.toHandle().destroyForcibly()).isTrue();
             // what it said before it died was acknowledged too; a line cut in two was not
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.length() > 36 && line.indexOf(' ') == line.length() - 37) {

@@ -48,7 +48,7 @@ class TextsTest {
 
     private static boolean isSource(Path file) {
         var path = file.toString();
-        return path.endsWith(".java") && path.contains("/src/main/java/");
+        return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains("/testkit/");
     }
 
     private static Path root() {
