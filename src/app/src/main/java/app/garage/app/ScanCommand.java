@@ -19,8 +19,8 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final LinkOptions links = new LinkOptions();
 
-    @Option(names = "--all", descriptionKey = "all")
-    private boolean all;
+    @Option(names = "--quick", descriptionKey = "quick")
+    private boolean quick;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -34,7 +34,7 @@ final class ScanCommand implements Callable<Integer> {
         var address = links.link();
         var engine = Engine.begin(program, common, links);
         engine.connect(address);
-        var scan = engine.scan(all);
+        var scan = engine.scan(!quick);
         print(scan);
         return exit(scan).code();
     }

@@ -84,8 +84,8 @@ class CommandLineTest {
     @Test
     void a_recording_replayed_gives_the_same_scan_but_for_its_name_and_times() {
         var transcript = folder.resolve("car.txt");
-        var first = scanned("sim://car", "--all", "--transcript", transcript.toString());
-        var second = scanned("replay://" + transcript, "--all");
+        var first = scanned("sim://car", "--transcript", transcript.toString());
+        var second = scanned("replay://" + transcript);
         assertThat(content(second)).isEqualTo(content(first));
     }
 
