@@ -9,17 +9,12 @@ out="$home/installer/target"
 rm -rf "$out"
 mkdir -p "$out/lib"
 
-# The class path in its own order; our rooms and the libraries of this platform only.
-order=""
-old_ifs=$IFS
-IFS=:
-for jar in $(ls "$home"/src/app/target/garage-app-*.jar | head -n 1):$(cat "$home/src/app/target/classpath"); do
-    [ -s "$jar" ] || continue
-    cp "$jar" "$out/lib/"
-    order="$order $(basename "$jar")"
-done
-IFS=$old_ifs
+# Our jar, and every library of this platform. The jars without a platform that JavaFX publishes are empty.
 main_jar=$(basename "$(ls "$home"/src/app/target/garage-app-*.jar | head -n 1)")
+cp "$home/src/app/target/$main_jar" "$out/lib/"
+tr ':' '\n' <"$home/src/app/target/classpath" | while IFS= read -r jar; do
+    if [ -s "$jar" ]; then cp "$jar" "$out/lib/"; fi
+done
 
 echo "Linking the runtime"
 "$jdk/bin/jlink" --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.sql,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.jsobject,jdk.localedata,jdk.management,jdk.unsupported,jdk.unsupported.desktop,jdk.xml.dom,jdk.zipfs \
@@ -41,16 +36,27 @@ if [ ! -x "$trainer" ]; then
     trainer="$jdk/bin/java"
 fi
 data=$(mktemp -d)
-GARAGE_DATA="$data" ${GARAGE_TRAIN_WITH:-} "$trainer" --enable-native-access=ALL-UNNAMED \
-    -XX:AOTCacheOutput="$image/lib/app/app.aot" -cp "$classpath" app.garage.app.Main --train >"$out/train.log" 2>&1 || {
+toolkit=""
+[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || toolkit="-Dglass.platform=Headless -Dprism.order=sw"
+# shellcheck disable=SC2086 # the switches of the toolkit are words of their own
+"$trainer" --enable-native-access=ALL-UNNAMED $toolkit -XX:AOTCacheOutput="$image/lib/app/app.aot" \
+    -cp "$classpath" app.garage.app.Main --data "$data" --exit-after-first-frame >"$out/train.log" 2>&1 || {
     tail -n 20 "$out/train.log" >&2
     exit 74
 }
-rm -rf "$data"
 if [ -s "$image/lib/app/app.aot" ]; then
     printf 'java-options=-XX:AOTCache=$APPDIR/app.aot\n' >>"$cfg"
 fi
 
+
+# The cache must be used and the program must start; AOTMode=on turns a refused cache into a failure.
+echo "Starting the result"
+first=$(JAVA_TOOL_OPTIONS="-XX:AOTMode=on $toolkit" "$image/bin/Garage" --data "$data" --exit-after-first-frame 2>/dev/null) || {
+    echo "The packaged program does not start with its cache." >&2
+    exit 74
+}
+rm -rf "$data"
+echo "$first"
 du -sh "$image"
 if [ "${1:-}" = --deb ]; then
     "$jdk/bin/jpackage" --type deb --app-image "$image" --name garage --dest "$out" \
