@@ -32,7 +32,8 @@ class FencesTest {
         "org.controlsfx.., desktop, '', only the desktop draws",
         "atlantafx.., desktop, '', only the desktop draws",
         "javafx.., desktop, app, only the desktop draws and app starts it",
-        "org.openpdf.., report, '', only the report room writes documents"
+        "org.openpdf.., report, '', only the report room writes documents",
+        "org.apache.pdfbox.., app, '', only the preview reads documents"
     })
     void aLibraryBelongsToItsRoom(String library, String room, String second, String because) {
         var rooms = second.isEmpty()
