@@ -111,6 +111,7 @@ final class Scanning {
     private void identity() throws LinkException, InterruptedException {
         draft.voltage(connection.voltage(VehicleSession.Rank.COMMAND));
         connection.ask(Census.class, PART, Census::units).ifPresent(units -> units.forEach(draft::unit));
+        parts.voltage();
         var answers = connection.ask(ReadsVehicleInfo.class, PART, (info, by) -> info.vehicleInfo(Set.of(NUMBER), by));
         for (var answer : answers.orElse(List.of())) {
             draft.unit(answer.ecu());
