@@ -2,12 +2,15 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// Stores scans. One that cannot be stored is still a scan: it is shown, and the trouble is told beside it.
+/// Stores scans. One that cannot be stored is still a scan: it is shown, and the trouble is told beside it
+/// until one can be stored again.
 final class ScanKeeping {
-    private static final String NOT_SAVED = "diag.scan-not-saved";
     private final ScanStore store;
     private final StatusBoard board;
+    private final AtomicReference<Optional<Problem>> told = new AtomicReference<>(Optional.empty());
 
     ScanKeeping(ScanStore store, StatusBoard board) {
         this.store = store;
@@ -18,13 +21,14 @@ final class ScanKeeping {
         try {
             mustSave(scan, purpose);
         } catch (StoreUnavailable unavailable) {
-            board.problem(Problem.of(NOT_SAVED).because(unavailable.problem().toString()));
+            told.set(Optional.of(unavailable.problem()));
+            board.problem(unavailable.problem());
         }
     }
 
     /// Stores a scan without which something else must not be done.
     void mustSave(ScanResult scan, ScanStore.Purpose purpose) throws StoreUnavailable {
         store.save(scan, purpose);
-        board.solved(NOT_SAVED);
+        told.getAndSet(Optional.empty()).ifPresent(solved -> board.solved(solved.key()));
     }
 }

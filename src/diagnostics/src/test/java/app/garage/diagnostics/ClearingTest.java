@@ -59,7 +59,7 @@ final class ClearingTest {
             assertThat(bench.diagnosis.mayClear()).isEqualTo(new GateVerdict.Allowed());
             assertThat(bench.diagnosis.status().value().problem())
                     .map(Problem::key)
-                    .contains("diag.scan-not-saved");
+                    .contains("test.full");
             assertThat(disk.scans.newest(9))
                     .extracting(ScanStore.Line::purpose)
                     .contains(ScanStore.Purpose.BEFORE_CLEAR);
@@ -76,7 +76,7 @@ final class ClearingTest {
             assertThat(bench.diagnosis.lastScan().value()).contains(scan);
             assertThat(bench.diagnosis.status().value().problem())
                     .map(Problem::key)
-                    .contains("diag.scan-not-saved");
+                    .contains("test.full");
             disk.refusing();
             bench.scan();
             assertThat(bench.diagnosis.status().value().problem())
