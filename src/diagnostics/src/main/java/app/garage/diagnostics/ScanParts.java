@@ -191,7 +191,7 @@ final class ScanParts {
                         .toList();
             case Reply.Refused<Bytes> _ -> without(answer, Quality.NOT_SUPPORTED);
             case Reply.NoAnswer<Bytes> _ -> without(answer, Quality.FAILED);
-            case Reply.Unreadable<Bytes> _ -> without(answer, Quality.FAILED);
+            case Reply.Unreadable<Bytes> noise -> without(answer, Gaps.quality(noise));
         };
     }
 

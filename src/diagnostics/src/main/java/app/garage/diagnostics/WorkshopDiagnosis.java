@@ -93,7 +93,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         this.waiting = waiting;
         memory = new Memory(store);
         live = new LivePolling(catalogue.obd(), time, this::tellBusy);
-        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time);
+        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
@@ -212,7 +212,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         var draft = new ScanDraft(
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
-        var scanning = new Scanning(connection, memory, waiting, parts, this::grown);
+        var scanning = new Scanning(connection, memory, parts, this::grown);
         var state = new VehicleState(connection, catalogue.obd(), draft::ecus);
         return scanning.run(everything, new BatteryGuard(state, waiting, board::problem), progress);
     }

@@ -5,16 +5,21 @@ import static app.garage.diagnostics.ScanExamples.GEARBOX;
 import static app.garage.diagnostics.ScriptedVehicle.vin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
+import app.garage.kernel.Quality;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.LinkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -38,12 +43,20 @@ final class ScanningTest {
     }
 
     private ScanResult scan(ScriptedVehicle vehicle) throws Exception {
+        return scan(vehicle, false);
+    }
+
+    private ScanResult scan(ScriptedVehicle vehicle, boolean everything) throws Exception {
         try (var connection = vehicle.connection()) {
-            return scan(connection);
+            return scan(connection, everything);
         }
     }
 
     private ScanResult scan(Connection connection) throws LinkException, InterruptedException {
+        return scan(connection, false);
+    }
+
+    private ScanResult scan(Connection connection, boolean everything) throws LinkException, InterruptedException {
         var draft = new ScanDraft(
                 connection.time().instant(),
                 connection.address(),
@@ -62,8 +75,7 @@ final class ScanningTest {
             }
         };
         var guard = new BatteryGuard(situation, time -> {}, problem -> {});
-        return new Scanning(connection, new Memory(store), time -> {}, parts, grown::add)
-                .run(false, guard, Quiet.PROGRESS);
+        return new Scanning(connection, new Memory(store), parts, grown::add).run(everything, guard, Quiet.PROGRESS);
     }
 
     private static List<String> gaps(ScanResult scan) {
@@ -244,5 +256,76 @@ final class ScanningTest {
         assertThat(scan(car().says("01 42", "7E8 41 42 00 00")).voltage())
                 .as("0 V is no voltage")
                 .isEmpty();
+    }
+
+    @Test
+    void f44_aUnitThatIsBusyIsAskedAgainWhateverIsRead() throws Exception {
+        var vehicle = car().says("01 01", "7E8 7F 01 21", "7E9 41 01 00 00 00 00")
+                .then("01 01", "7E8 7F 01 21")
+                .then("01 01", "7E8 41 01 00 07 00 00", "7E9 41 01 00 00 00 00");
+        var scan = scan(vehicle);
+        assertThat(scan.ecus().getFirst().readiness()).isPresent();
+        assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.NO_FAULT);
+
+        var never = car().says("01 01", "7E8 7F 01 21", "7E9 41 01 00 00 00 00");
+        assertThat(gaps(scan(never))).containsExactly("readiness diag.refused-21");
+        assertThat(never.asked())
+                .filteredOn("01 01"::equals)
+                .as("eleven times the engine, once the gearbox")
+                .hasSize(12);
+    }
+
+    @Test
+    void f44_whoHasAnsweredIsNotContradictedByAskingTheBusyOneAgain() throws Exception {
+        var vehicle = car().says("03", "7E8 7F 03 21", "7E9 43 01 07 41").then("03", "7E8 43 00", "7E9 43 01 07 42");
+        var scan = scan(vehicle);
+        assertThat(scan.ecus().getLast().faults(FaultState.STORED).orElseThrow().codes())
+                .containsExactly(new FaultCode("P0741"));
+        assertThat(scan.ecus()
+                        .getFirst()
+                        .faults(FaultState.STORED)
+                        .orElseThrow()
+                        .codes())
+                .isEmpty();
+    }
+
+    @Test
+    void f44_aClearIsNeverRepeatedBecauseAUnitIsBusy() throws Exception {
+        var vehicle = car().says("04", "7E8 7F 04 21", "7E9 44");
+        try (var connection = vehicle.connection()) {
+            clear(connection, store, new ClearLock());
+        }
+        assertThat(vehicle.asked()).filteredOn("04"::equals).hasSize(1);
+    }
+
+    @Test
+    void aUnitThatAnswersTwiceAndDifferentlyIsInConflictAndNeitherIsBelieved() throws Exception {
+        var vehicle = car().says("01 00", "7E8 41 00 08 00 00 00")
+                .says("01 05", "7E8 41 05 7B", "7E8 41 05 7C")
+                .says("03", "7E8 43 00", "7E8 43 01 01 04");
+        var scan = scan(vehicle, true);
+        var coolant = scan.ecus().getFirst().values().getFirst();
+        assertThat(coolant.quality()).isEqualTo(Quality.CONFLICT);
+        assertThat(coolant.value()).isNaN();
+        assertThat(gaps(scan)).contains("stored diag.contradictory");
+        assertThat(scan.verdict()).isNotEqualTo(ScanResult.Verdict.NO_FAULT);
+        assertThat(ScanJson.read(ScanJson.write(scan, Bench.CATALOGUE, Locale.ENGLISH)))
+                .isEqualTo(scan);
+        var same =
+                scan(car().says("01 00", "7E8 41 00 08 00 00 00").says("01 05", "7E8 41 05 7B", "7E8 41 05 7B"), true);
+        assertThat(same.ecus().getFirst().values().getFirst().value()).isEqualTo(83);
+    }
+
+    @Test
+    void aSelfTestResultThatCannotBeReadIsAGap() throws Exception {
+        var vehicle = car().says("06 00", "7E8 46 00 C0 00 00 00")
+                .says("06 01", "7E8 46 01 81 0A 07 6F 00 00 FF FF")
+                .says("06 02", "7E8 46 02 81 0A 07 6F 00 00 FF");
+        var scan = scan(vehicle, true);
+        assertThat(scan.ecus().getFirst().monitors()).hasSize(1);
+        assertThat(scan.incomplete())
+                .filteredOn(gap -> gap.why().key().equals("diag.unreadable"))
+                .extracting(Incomplete::what, Incomplete::ecu)
+                .containsExactly(tuple("monitors", Optional.of(ENGINE)));
     }
 }
