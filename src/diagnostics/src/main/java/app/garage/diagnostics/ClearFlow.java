@@ -3,7 +3,6 @@ package app.garage.diagnostics;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Cancel;
 import app.garage.kernel.Deadline;
-import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
@@ -16,11 +15,8 @@ import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkException;
 import app.garage.profiles.SignalSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.DoublePredicate;
 
 /// Clears faults without losing evidence: save what is there, check that it is safe, send once, read again,
 /// compare.
@@ -31,9 +27,9 @@ final class ClearFlow {
     private static final long STEPS = 5;
     private final Connection connection;
     private final SignalSet signals;
-    private final ScanStore store;
     private final Waiting waiting;
     private final ClearLock lock;
+    private final ScanKeeping keeping;
 
     /// Makes the scans before and after.
     @FunctionalInterface
@@ -41,10 +37,10 @@ final class ClearFlow {
         ScanResult scan() throws LinkException, InterruptedException;
     }
 
-    ClearFlow(Connection connection, SignalSet signals, ScanStore store, Waiting waiting, ClearLock lock) {
+    ClearFlow(Connection connection, SignalSet signals, ScanKeeping keeping, Waiting waiting, ClearLock lock) {
         this.connection = connection;
         this.signals = signals;
-        this.store = store;
+        this.keeping = keeping;
         this.waiting = waiting;
         this.lock = lock;
     }
@@ -80,7 +76,7 @@ final class ClearFlow {
 
     private void save(ScanResult before) throws JobFailed {
         try {
-            store.save(before, ScanStore.Purpose.BEFORE_CLEAR);
+            keeping.mustSave(before, ScanStore.Purpose.BEFORE_CLEAR);
         } catch (StoreUnavailable unavailable) {
             throw new JobFailed(
                     Problem.of("diag.clear-not-saved")
@@ -90,28 +86,18 @@ final class ClearFlow {
     }
 
     private void refuseUnlessSafe(ScanResult before) throws JobFailed, InterruptedException {
-        var reasons = new ArrayList<Problem>();
+        List<Problem> reasons;
         try {
             var state = new VehicleState(
                     connection,
                     signals,
                     () -> before.ecus().stream().map(EcuScan::ecu).toList());
-            check(reasons, "diag.clear-engine-runs", state.engineSpeed(), rpm -> rpm == 0);
-            check(reasons, "diag.clear-moving", state.roadSpeed(), speed -> speed == 0);
-            check(reasons, "diag.clear-voltage", state.voltage(), volts -> volts >= BatteryGuard.LOW);
+            reasons = ClearConditions.against(state.engineSpeed(), state.roadSpeed(), state.voltage());
         } catch (LinkException broken) {
             throw new JobFailed(broken.problem(), broken);
         }
         if (!reasons.isEmpty()) {
             throw new JobFailed(reasons.getFirst().because(reasons.toString()));
-        }
-    }
-
-    /// What a vehicle does not tell (a motorcycle its road speed, a clone its voltage) speaks neither for
-    /// nor against.
-    private static void check(List<Problem> reasons, String key, OptionalDouble value, DoublePredicate fine) {
-        if (value.isPresent() && !fine.test(value.getAsDouble())) {
-            reasons.add(Problem.of(key, value.getAsDouble()));
         }
     }
 
@@ -125,7 +111,7 @@ final class ClearFlow {
         progress.at("step.clear.send", 2, STEPS);
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
         var token = connection.gate().permitOnce(clears.clearRequest());
-        lock.lock();
+        lock.close(before, connection.time().instant());
         try {
             var answers = connection
                     .session()
@@ -133,13 +119,13 @@ final class ClearFlow {
                             VehicleSession.Rank.COMMAND,
                             () -> clears.clear(token, Deadline.in(SENDING, connection.time())));
             if (connection.gate().unused()) {
-                lock.open();
+                lock.nothingWasSent();
                 throw new JobFailed(Problem.of("diag.clear-not-sent"));
             }
             return answers;
         } catch (LinkException broken) {
             if (connection.gate().unused()) {
-                lock.open();
+                lock.nothingWasSent();
                 throw new JobFailed(
                         Problem.of("diag.clear-not-sent")
                                 .because(broken.problem().toString()),
@@ -168,35 +154,11 @@ final class ClearFlow {
         progress.at("step.clear.verify", 4, STEPS);
         try {
             var after = scanner.scan();
-            store.save(after, ScanStore.Purpose.AFTER_CLEAR);
-            lock.open();
+            lock.look(after);
+            keeping.save(after, ScanStore.Purpose.AFTER_CLEAR);
             return new ClearReport(before, answers, Optional.of(after), Optional.of(ScanComparison.of(before, after)));
         } catch (LinkException broken) {
             return new ClearReport(before, answers, Optional.empty(), Optional.empty());
-        } catch (StoreUnavailable unavailable) {
-            return new ClearReport(before, answers, Optional.empty(), Optional.empty());
-        }
-    }
-
-    /// Closed from the moment a clear may have left until a scan has shown what it did: clearing twice
-    /// destroys evidence.
-    static final class ClearLock {
-        private volatile boolean closed;
-
-        void lock() {
-            closed = true;
-        }
-
-        void open() {
-            closed = false;
-        }
-
-        GateVerdict verdict(List<Problem> otherReasons) {
-            var reasons = new ArrayList<>(otherReasons);
-            if (closed) {
-                reasons.add(Problem.of("diag.clear-unknown"));
-            }
-            return reasons.isEmpty() ? new GateVerdict.Allowed() : new GateVerdict.Refused(reasons);
         }
     }
 }

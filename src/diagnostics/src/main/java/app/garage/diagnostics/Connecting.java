@@ -28,6 +28,7 @@ final class Connecting {
     private final List<AdapterDriver> drivers;
     private final ProtocolAdapter protocol;
     private final TimeSource time;
+    private final Waiting waiting;
 
     /// An adapter that was recognised and set up; no vehicle has been spoken to.
     ///
@@ -36,11 +37,17 @@ final class Connecting {
     /// @param gate what stands in front of it
     record Attached(LinkAddress address, GatedLink link, SafetyGate gate) {}
 
-    Connecting(List<LinkProvider> providers, List<AdapterDriver> drivers, ProtocolAdapter protocol, TimeSource time) {
+    Connecting(
+            List<LinkProvider> providers,
+            List<AdapterDriver> drivers,
+            ProtocolAdapter protocol,
+            TimeSource time,
+            Waiting waiting) {
         this.providers = List.copyOf(providers);
         this.drivers = List.copyOf(drivers);
         this.protocol = protocol;
         this.time = time;
+        this.waiting = waiting;
     }
 
     Attached attach(LinkAddress address) throws LinkException, InterruptedException {
@@ -49,7 +56,7 @@ final class Connecting {
         var attached = false;
         try {
             var gate = new SafetyGate(protocol::classify, time);
-            var link = new GatedLink(recognise(bytes, able, address), gate);
+            var link = new GatedLink(recognise(bytes, able, address), gate, waiting);
             attached = true;
             return new Attached(address, link, gate);
         } finally {

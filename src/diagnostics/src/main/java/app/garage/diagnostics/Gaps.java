@@ -2,6 +2,7 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.EcuId;
 import app.garage.kernel.Problem;
+import app.garage.kernel.Quality;
 import app.garage.kernel.Reply;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +24,10 @@ final class Gaps {
             case Reply.Refused<?> no -> Optional.of(refused(ecu, no.code()));
             case Reply.NoAnswer<?> silence ->
                 Optional.of(Problem.of("diag.silent", ecu.toString()).because(silence.why()));
-            case Reply.Unreadable<?> noise ->
-                Optional.of(Problem.of("diag.unreadable", ecu.toString()).because(noise.why()));
+            case Reply.Unreadable<?> noise -> {
+                var key = noise.contradictory() ? "diag.contradictory" : "diag.unreadable";
+                yield Optional.of(Problem.of(key, ecu.toString()).because(noise.why()));
+            }
         };
     }
 
@@ -33,6 +36,11 @@ final class Gaps {
         return reply instanceof Reply.NoAnswer<?> silence
                 ? Optional.of(Problem.of("diag.not-offered", ecu.toString()).because(silence.why()))
                 : why(ecu, reply);
+    }
+
+    /// {@return how far a value may be believed of which only this is known}
+    static Quality quality(Reply.Unreadable<?> noise) {
+        return noise.contradictory() ? Quality.CONFLICT : Quality.FAILED;
     }
 
     static Problem refused(EcuId ecu, int code) {

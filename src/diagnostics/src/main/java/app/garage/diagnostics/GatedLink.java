@@ -18,10 +18,12 @@ import java.util.function.Consumer;
 final class GatedLink implements MessageLink {
     private final MessageLink link;
     private final SafetyGate gate;
+    private final BusyUnits busy;
 
-    GatedLink(MessageLink link, SafetyGate gate) {
+    GatedLink(MessageLink link, SafetyGate gate, Waiting waiting) {
         this.link = link;
         this.gate = gate;
+        this.busy = new BusyUnits(link, waiting);
     }
 
     @Override
@@ -29,7 +31,7 @@ final class GatedLink implements MessageLink {
         if (gate.leaving(request.payload()) instanceof GateVerdict.Refused no) {
             throw new LinkException.AdapterRefused(no.reasons().getFirst());
         }
-        return link.exchange(request, by);
+        return gate.repeatable(request.payload()) ? busy.ask(request, by) : link.exchange(request, by);
     }
 
     @Override

@@ -208,7 +208,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
             }
             case Reply.Refused<Bytes> _ -> missed(now, item, Quality.NOT_SUPPORTED, nanos);
             case Reply.NoAnswer<Bytes> _ -> missed(now, item, Quality.FAILED, nanos);
-            case Reply.Unreadable<Bytes> _ -> missing(item, Quality.FAILED, nanos);
+            case Reply.Unreadable<Bytes> noise -> missing(item, Gaps.quality(noise), nanos);
         }
     }
 

@@ -79,6 +79,13 @@ final class SafetyGate {
                 Problem.of("diag.gate-refused", request.toString()).because("class " + classifier.apply(request))));
     }
 
+    /// {@return whether a request only reads, so that it may be sent again by itself}
+    ///
+    /// @param request service and parameters
+    boolean repeatable(Bytes request) {
+        return isFree(request) && classifier.apply(request) == RequestClass.READ;
+    }
+
     private boolean isFree(Bytes request) {
         return !request.isEmpty() && !NEVER_FREE.contains(request.at(0)) && FREE.contains(classifier.apply(request));
     }

@@ -102,6 +102,10 @@ final class ScanDraft {
         voltage = measured;
     }
 
+    OptionalDouble voltage() {
+        return voltage;
+    }
+
     void missing(String what, EcuId ecu, Optional<Problem> why) {
         why.ifPresent(problem -> incomplete.add(new Incomplete(what, Optional.of(ecu), problem)));
     }

@@ -41,6 +41,13 @@ final class ScanParts {
         return draft;
     }
 
+    /// Where the adapter has no meter of its own the engine's unit may tell.
+    void voltage() throws LinkException, InterruptedException {
+        if (draft.voltage().isEmpty()) {
+            draft.voltage(new VehicleState(connection, catalogue.obd(), draft::ecus).voltage());
+        }
+    }
+
     /// Only units that said something so far are asked for more.
     private Set<EcuId> talking() {
         var talking = new TreeSet<EcuId>();
@@ -184,7 +191,7 @@ final class ScanParts {
                         .toList();
             case Reply.Refused<Bytes> _ -> without(answer, Quality.NOT_SUPPORTED);
             case Reply.NoAnswer<Bytes> _ -> without(answer, Quality.FAILED);
-            case Reply.Unreadable<Bytes> _ -> without(answer, Quality.FAILED);
+            case Reply.Unreadable<Bytes> noise -> without(answer, Gaps.quality(noise));
         };
     }
 

@@ -126,7 +126,9 @@ final class ScanReading {
             case "answered" -> new Reply.Positive<>(list(node, "codes", code -> new FaultCode(code.stringValue())));
             case "refused" -> new Reply.Refused<>(number(node, "service"), number(node, "nrc"));
             case "silent" -> new Reply.NoAnswer<>(Duration.parse(text(node, "after")), text(node, "why"));
-            case "unreadable" -> new Reply.Unreadable<>(text(node, "why"));
+            case "unreadable" ->
+                new Reply.Unreadable<>(
+                        text(node, "why"), node.path("contradictory").asBoolean(false));
             default -> throw new IllegalArgumentException("no outcome: " + text(node, "outcome"));
         };
     }

@@ -126,6 +126,7 @@ final class ScanWriting {
             case Reply.Unreadable<List<FaultCode>> noise -> {
                 all.put("outcome", "unreadable");
                 all.put("why", noise.why());
+                all.put("contradictory", noise.contradictory());
             }
         }
         all.put("evidence", evidence(list.evidence()));

@@ -26,13 +26,9 @@ import java.util.function.Consumer;
 /// After each part the scan so far is shown.
 final class Scanning {
     private static final Duration PART = Duration.ofSeconds(20);
-    private static final int BUSY = 0x21;
-    private static final int ASKED_AGAIN = 10;
-    private static final Duration BUSY_WAIT = Duration.ofMillis(200);
     private static final int NUMBER = 0x02;
     private final Connection connection;
     private final Memory memory;
-    private final Waiting waiting;
     private final ScanDraft draft;
     private final ScanParts parts;
     private final Consumer<ScanResult> grown;
@@ -45,10 +41,9 @@ final class Scanning {
 
     private record Step(String key, Part part) {}
 
-    Scanning(Connection connection, Memory memory, Waiting waiting, ScanParts parts, Consumer<ScanResult> grown) {
+    Scanning(Connection connection, Memory memory, ScanParts parts, Consumer<ScanResult> grown) {
         this.connection = connection;
         this.memory = memory;
-        this.waiting = waiting;
         this.parts = parts;
         this.draft = parts.draft();
         this.grown = grown;
@@ -111,6 +106,7 @@ final class Scanning {
     private void identity() throws LinkException, InterruptedException {
         draft.voltage(connection.voltage(VehicleSession.Rank.COMMAND));
         connection.ask(Census.class, PART, Census::units).ifPresent(units -> units.forEach(draft::unit));
+        parts.voltage();
         var answers = connection.ask(ReadsVehicleInfo.class, PART, (info, by) -> info.vehicleInfo(Set.of(NUMBER), by));
         for (var answer : answers.orElse(List.of())) {
             draft.unit(answer.ecu());
@@ -149,7 +145,7 @@ final class Scanning {
 
     private void faults(FaultState memory) throws LinkException, InterruptedException {
         var told = new TreeSet<EcuId>();
-        for (var answer : patiently(memory)) {
+        for (var answer : ask(memory)) {
             told.add(answer.ecu());
             draft.unit(answer.ecu()).faults().add(new FaultList(memory, answer.reply(), answer.evidence()));
             draft.missing(word(memory), answer.ecu(), gap(memory, answer));
@@ -177,22 +173,9 @@ final class Scanning {
         return ScanWriting.word(memory);
     }
 
-    private List<EcuAnswer<List<FaultCode>>> patiently(FaultState memory) throws LinkException, InterruptedException {
-        var answers = ask(memory);
-        for (int i = 0; i < ASKED_AGAIN && answers.stream().anyMatch(Scanning::busy); i++) {
-            waiting.atLeast(BUSY_WAIT);
-            answers = ask(memory);
-        }
-        return answers;
-    }
-
     private List<EcuAnswer<List<FaultCode>>> ask(FaultState memory) throws LinkException, InterruptedException {
         return connection
                 .ask(ReadsFaults.class, PART, (reads, by) -> reads.faults(memory, by))
                 .orElse(List.of());
-    }
-
-    private static boolean busy(EcuAnswer<List<FaultCode>> answer) {
-        return answer.reply() instanceof Reply.Refused<List<FaultCode>> no && no.code() == BUSY;
     }
 }

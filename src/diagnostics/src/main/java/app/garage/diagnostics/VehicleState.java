@@ -2,11 +2,12 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.DataId;
 import app.garage.kernel.EcuId;
-import app.garage.kernel.Reply;
+import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsLiveData;
 import app.garage.profiles.SignalSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 final class VehicleState implements BatteryGuard.Situation {
     private static final DataId ENGINE_SPEED = new DataId(0x01, 0x0C);
     private static final DataId ROAD_SPEED = new DataId(0x01, 0x0D);
+    private static final DataId SUPPLY = new DataId(0x01, 0x42);
+    private static final double LEAST_VOLTS = 6;
+    private static final double MOST_VOLTS = 32;
     private static final Duration MOST = Duration.ofSeconds(3);
     private final Connection connection;
     private final SignalSet signals;
@@ -27,9 +31,19 @@ final class VehicleState implements BatteryGuard.Situation {
         this.ecus = ecus;
     }
 
+    /// {@return volts at the plug as the adapter measures them, else as the engine's unit does}
     @Override
     public OptionalDouble voltage() throws LinkException, InterruptedException {
-        return connection.voltage(VehicleSession.Rank.KEEPING);
+        var measured = connection.voltage(VehicleSession.Rank.KEEPING);
+        if (measured.isPresent()) {
+            return measured;
+        }
+        var told = greatest(SUPPLY);
+        return told.isPresent() && isPlausible(told.getAsDouble()) ? told : OptionalDouble.empty();
+    }
+
+    private static boolean isPlausible(double volts) {
+        return volts >= LEAST_VOLTS && volts <= MOST_VOLTS;
     }
 
     @Override
@@ -39,26 +53,27 @@ final class VehicleState implements BatteryGuard.Situation {
 
     /// {@return revolutions per minute, empty if no unit tells}
     OptionalDouble engineSpeed() throws LinkException, InterruptedException {
-        return first(ENGINE_SPEED);
+        return greatest(ENGINE_SPEED);
     }
 
     /// {@return kilometres per hour, empty if no unit tells}
     OptionalDouble roadSpeed() throws LinkException, InterruptedException {
-        return first(ROAD_SPEED);
+        return greatest(ROAD_SPEED);
     }
 
-    private OptionalDouble first(DataId id) throws LinkException, InterruptedException {
+    /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
+    private OptionalDouble greatest(DataId id) throws LinkException, InterruptedException {
+        var told = new ArrayList<DataAnswer>();
         for (var ecu : ecus.get()) {
-            var answers = connection.ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id), by));
-            for (var answer : answers.orElse(List.of())) {
-                if (answer.reply() instanceof Reply.Positive<app.garage.kernel.Bytes> positive) {
-                    return signals.decode(id, positive.value()).stream()
-                            .filter(value -> value.quality().hasValue())
-                            .mapToDouble(SignalSet.Decoded::value)
-                            .findFirst();
-                }
-            }
+            connection
+                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id), by))
+                    .ifPresent(told::addAll);
         }
-        return OptionalDouble.empty();
+        return told.stream()
+                .flatMap(answer -> answer.reply().positive().stream())
+                .flatMap(data -> signals.decode(id, data).stream())
+                .filter(value -> value.quality().hasValue())
+                .mapToDouble(SignalSet.Decoded::value)
+                .max();
     }
 }

@@ -8,7 +8,6 @@ import app.garage.kernel.Observable;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Settable;
-import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
@@ -36,7 +35,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     private static final long VOLTAGE_EVERY = 10;
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
     private final Catalogue catalogue;
-    private final ScanStore store;
+    private final ScanKeeping keeping;
     private final Jobs jobs;
     private final TimeSource time;
     private final Journal journal;
@@ -46,7 +45,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
     private final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
     private final AtomicInteger working = new AtomicInteger();
-    private final ClearFlow.ClearLock clearLock = new ClearFlow.ClearLock();
+    private final ClearLock clearLock = new ClearLock();
     private final LivePolling live;
     private final Linking linking;
     private final LinkWatch watch;
@@ -87,14 +86,14 @@ public final class WorkshopDiagnosis implements Diagnosis {
             Journal journal,
             Waiting waiting) {
         this.catalogue = catalogue;
-        this.store = store;
+        keeping = new ScanKeeping(store, board);
         this.jobs = jobs;
         this.time = time;
         this.journal = journal;
         this.waiting = waiting;
         memory = new Memory(store);
         live = new LivePolling(catalogue.obd(), time, this::tellBusy);
-        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time);
+        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
@@ -147,7 +146,6 @@ public final class WorkshopDiagnosis implements Diagnosis {
     }
 
     private void isUp(Connection connection) {
-        clearLock.open();
         Thread.ofVirtual().name("channels").start(() -> findChannels(connection));
     }
 
@@ -197,15 +195,12 @@ public final class WorkshopDiagnosis implements Diagnosis {
         tellBusy();
         try {
             var scan = read(connection, options.everything(), progress);
-            clearLock.open();
+            clearLock.look(scan);
             memory.spoken(connection.address(), scan.vin(), connection.bus().id());
-            store.save(scan, ScanStore.Purpose.SCAN);
+            keeping.save(scan, ScanStore.Purpose.SCAN);
             return scan;
         } catch (LinkException broken) {
             throw new JobFailed(broken.problem(), broken);
-        } catch (StoreUnavailable unavailable) {
-            board.problem(unavailable.problem());
-            return lastScan.value().orElseThrow(() -> new JobFailed(unavailable.problem(), unavailable));
         } finally {
             working.decrementAndGet();
             tellBusy();
@@ -217,7 +212,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         var draft = new ScanDraft(
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
-        var scanning = new Scanning(connection, memory, waiting, parts, this::grown);
+        var scanning = new Scanning(connection, memory, parts, this::grown);
         var state = new VehicleState(connection, catalogue.obd(), draft::ecus);
         return scanning.run(everything, new BatteryGuard(state, waiting, board::problem), progress);
     }
@@ -249,7 +244,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         if (volts.isPresent() && volts.getAsDouble() < BatteryGuard.LOW) {
             reasons.add(Problem.of("diag.clear-voltage", volts.getAsDouble()));
         }
-        return clearLock.verdict(reasons);
+        return clearLock.verdict(reasons, lastScan.value());
     }
 
     @Override
@@ -265,7 +260,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         working.incrementAndGet();
         tellBusy();
         try {
-            var flow = new ClearFlow(connection, catalogue.obd(), store, waiting, clearLock);
+            var flow = new ClearFlow(connection, catalogue.obd(), keeping, waiting, clearLock);
             return flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress);
         } finally {
             working.decrementAndGet();

@@ -15,7 +15,7 @@ import java.util.List;
 /// A whole diagnosis on virtual vehicles: real driver, real protocol, everything in memory.
 final class Bench implements AutoCloseable {
     static final Catalogue CATALOGUE = Catalogue.load();
-    final ScansInMemory store = new ScansInMemory();
+    final ScanStore store;
     final RealTime time = new RealTime();
     final WorkshopDiagnosis diagnosis;
 
@@ -24,6 +24,11 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(LinkProvider links, Waiting waiting) {
+        this(links, waiting, new ScansInMemory());
+    }
+
+    Bench(LinkProvider links, Waiting waiting, ScanStore store) {
+        this.store = store;
         diagnosis = new WorkshopDiagnosis(
                 List.of(links),
                 List.of(new ElmDriver()),

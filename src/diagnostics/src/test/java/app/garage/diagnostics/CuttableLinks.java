@@ -21,7 +21,10 @@ final class CuttableLinks implements LinkProvider {
     private final SimLinks links = new SimLinks();
     private final List<Cable> cables = new CopyOnWriteArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
+    final List<String> sent = new CopyOnWriteArrayList<>();
     volatile boolean unplugged;
+    /// The cable is pulled when this is sent for the next time.
+    volatile String pulledBy = "";
 
     void pull() {
         unplugged = true;
@@ -49,7 +52,7 @@ final class CuttableLinks implements LinkProvider {
         return cable;
     }
 
-    private static final class Cable implements ByteLink {
+    private final class Cable implements ByteLink {
         private final ByteLink link;
         private final List<Consumer<LinkException.LinkLost>> followers = new CopyOnWriteArrayList<>();
         private volatile boolean pulled;
@@ -74,6 +77,13 @@ final class CuttableLinks implements LinkProvider {
                 throw lost();
             }
             link.send(bytes, by);
+            var text = bytes.toLatin1().strip();
+            sent.add(text);
+            if (!pulledBy.isEmpty() && text.equals(pulledBy)) {
+                pulledBy = "";
+                CuttableLinks.this.pull();
+                unplugged = false;
+            }
         }
 
         @Override

@@ -5,19 +5,23 @@ import static app.garage.diagnostics.ScanExamples.GEARBOX;
 import static app.garage.diagnostics.ScriptedVehicle.vin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
-import app.garage.kernel.StoreUnavailable;
+import app.garage.kernel.Quality;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.LinkException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Scans and clears of a vehicle whose every answer is written down.
@@ -34,16 +38,25 @@ final class ScanningTest {
                 .says("07", "7E8 47 00", "7E9 47 00")
                 .says("0A", "7E8 4A 00", "7E9 4A 00")
                 .says("01 01", "7E8 41 01 00 07 00 00", "7E9 41 01 00 00 00 00")
+                .says("01 0C", "7E8 41 0C 00 00")
                 .says("02 02 00", "7E8 42 02 00 00 00", "7E9 42 02 00 00 00");
     }
 
     private ScanResult scan(ScriptedVehicle vehicle) throws Exception {
+        return scan(vehicle, false);
+    }
+
+    private ScanResult scan(ScriptedVehicle vehicle, boolean everything) throws Exception {
         try (var connection = vehicle.connection()) {
-            return scan(connection);
+            return scan(connection, everything);
         }
     }
 
     private ScanResult scan(Connection connection) throws LinkException, InterruptedException {
+        return scan(connection, false);
+    }
+
+    private ScanResult scan(Connection connection, boolean everything) throws LinkException, InterruptedException {
         var draft = new ScanDraft(
                 connection.time().instant(),
                 connection.address(),
@@ -62,8 +75,7 @@ final class ScanningTest {
             }
         };
         var guard = new BatteryGuard(situation, time -> {}, problem -> {});
-        return new Scanning(connection, new Memory(store), time -> {}, parts, grown::add)
-                .run(false, guard, Quiet.PROGRESS);
+        return new Scanning(connection, new Memory(store), parts, grown::add).run(everything, guard, Quiet.PROGRESS);
     }
 
     private static List<String> gaps(ScanResult scan) {
@@ -129,14 +141,15 @@ final class ScanningTest {
         assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.INCOMPLETE);
     }
 
-    private ClearReport clear(Connection connection, ScanStore where, ClearFlow.ClearLock lock) throws Exception {
-        return new ClearFlow(connection, Bench.CATALOGUE.obd(), where, time -> {}, lock)
+    private ClearReport clear(Connection connection, ScanStore where, ClearLock lock) throws Exception {
+        return new ClearFlow(
+                        connection, Bench.CATALOGUE.obd(), new ScanKeeping(where, new StatusBoard()), time -> {}, lock)
                 .run(NUMBER.substring(13), () -> scan(connection), Quiet.PROGRESS);
     }
 
     @Test
     void f54_anAnswerThatIsLostLocksUntilReadingHasDecided() throws Exception {
-        var lock = new ClearFlow.ClearLock();
+        var lock = new ClearLock();
         var vehicle = car().says("03", "7E8 43 01 01 04", "7E9 43 00");
         try (var connection = vehicle.connection()) {
             var report = clear(connection, store, lock);
@@ -144,23 +157,24 @@ final class ScanningTest {
                     .extracting(each -> each.reply().positive().orElseThrow())
                     .containsOnly(ClearsFaults.Outcome.UNKNOWN);
             assertThat(report.comparison().orElseThrow().remaining()).hasSize(1);
-            assertThat(lock.verdict(List.of())).as("the rescan decided").isEqualTo(new GateVerdict.Allowed());
+            assertThat(lock.verdict(List.of(), report.after()))
+                    .as("the rescan decided")
+                    .isEqualTo(new GateVerdict.Allowed());
             assertThat(vehicle.asked()).filteredOn("04"::equals).as("sent once").hasSize(1);
         }
-        lock.lock();
-        assertThat(lock.verdict(List.of())).isInstanceOf(GateVerdict.Refused.class);
     }
 
     @Test
     void f54_withoutASavedSnapshotNothingIsSent() throws Exception {
         var vehicle = car().says("04", "7E8 44", "7E9 44");
         try (var connection = vehicle.connection()) {
-            assertThatThrownBy(() -> clear(connection, new FullDisk(), new ClearFlow.ClearLock()))
+            assertThatThrownBy(() -> clear(
+                            connection, new FillingDisk().refusing(ScanStore.Purpose.BEFORE_CLEAR), new ClearLock()))
                     .isInstanceOfSatisfying(
                             JobFailed.class,
                             failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-not-saved"));
             assertThat(vehicle.asked()).doesNotContain("04");
-            assertThat(clear(connection, store, new ClearFlow.ClearLock()).answers())
+            assertThat(clear(connection, store, new ClearLock()).answers())
                     .as("with a store that works it is sent")
                     .hasSize(2);
         }
@@ -170,7 +184,12 @@ final class ScanningTest {
     void f54_aWrongConfirmationOrARunningEngineSendsNothing() throws Exception {
         var vehicle = car().says("01 0C", "7E8 41 0C 1A F8");
         try (var connection = vehicle.connection()) {
-            var flow = new ClearFlow(connection, Bench.CATALOGUE.obd(), store, time -> {}, new ClearFlow.ClearLock());
+            var flow = new ClearFlow(
+                    connection,
+                    Bench.CATALOGUE.obd(),
+                    new ScanKeeping(store, new StatusBoard()),
+                    time -> {},
+                    new ClearLock());
             assertThatThrownBy(() -> flow.run("0000", () -> scan(connection), Quiet.PROGRESS))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-not-confirmed");
@@ -181,36 +200,132 @@ final class ScanningTest {
         assertThat(vehicle.asked()).doesNotContain("04");
     }
 
-    /// A store whose disk is full.
-    private static final class FullDisk implements ScanStore {
-        @Override
-        public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
-            throw new StoreUnavailable(Problem.of("test.full"), new java.io.IOException("no space left"));
-        }
+    @Test
+    void f54_onlyAScanInWhichTheUnitsTellTheirCodesAgainOpensTheLock() throws Exception {
+        var lock = new ClearLock();
+        var before = scan(car().says("03", "7E8 43 01 01 04", "7E9 43 00"));
+        lock.close(before, before.ended());
+        lock.look(before);
+        assertThat(isOpen(lock, before)).as("made before").isFalse();
+        var silent = later(car().says("03", "7E8 43 00"), before);
+        lock.look(silent);
+        assertThat(isOpen(lock, silent)).as("one unit is silent").isFalse();
+        var refusing = later(car().says("03", "7E8 43 00", "7E9 7F 03 22"), before);
+        lock.look(refusing);
+        assertThat(isOpen(lock, refusing)).as("one unit refuses").isFalse();
+        var other = later(car().says("09 02", vin("7E8", "2HGBH41JXMN109187")), before);
+        lock.look(other);
+        assertThat(isOpen(lock, other)).as("another vehicle may be cleared").isTrue();
+        assertThat(isOpen(lock, silent))
+                .as("and decides nothing about this one")
+                .isFalse();
+        assertThat(lock.verdict(List.of(), Optional.empty())).isInstanceOf(GateVerdict.Refused.class);
+        var whole = later(car(), before);
+        lock.look(whole);
+        assertThat(isOpen(lock, whole)).isTrue();
+    }
 
-        @Override
-        public Optional<ScanResult> load(UUID id) {
-            return Optional.empty();
-        }
+    private static boolean isOpen(ClearLock lock, ScanResult seen) {
+        return lock.verdict(List.of(), Optional.of(seen)) instanceof GateVerdict.Allowed;
+    }
 
-        @Override
-        public List<Line> ofVehicle(Vin vin) {
-            return List.of();
-        }
+    private ScanResult later(ScriptedVehicle vehicle, ScanResult before) throws Exception {
+        vehicle.time.pass(
+                Duration.between(vehicle.time.instant(), before.ended()).plusSeconds(1));
+        return scan(vehicle);
+    }
 
-        @Override
-        public List<Line> newest(int most) {
-            return List.of();
+    @Test
+    void f54_anEngineOfWhichNothingIsKnownIsNotCleared() throws Exception {
+        var vehicle = car().says("01 0C").says("04", "7E8 44", "7E9 44");
+        try (var connection = vehicle.connection()) {
+            assertThatThrownBy(() -> clear(connection, store, new ClearLock()))
+                    .isInstanceOf(JobFailed.class)
+                    .hasMessageContaining("diag.clear-engine-unknown");
+            assertThat(vehicle.asked()).doesNotContain("04");
+            vehicle.says("01 42", "7E8 41 42 30 D4");
+            assertThat(clear(connection, store, new ClearLock()).answers())
+                    .as("12.5 V: nothing charges")
+                    .hasSize(2);
         }
+    }
 
-        @Override
-        public void remember(String key, String value) {
-            // forgotten
-        }
+    @Test
+    void withoutAMeterInTheAdapterTheEnginesUnitTellsTheVoltage() throws Exception {
+        assertThat(scan(car().says("01 42", "7E8 41 42 30 D4")).voltage()).hasValue(12.5);
+        assertThat(scan(car().says("01 42", "7E8 41 42 00 00")).voltage())
+                .as("0 V is no voltage")
+                .isEmpty();
+    }
 
-        @Override
-        public Optional<String> recall(String key) {
-            return Optional.empty();
+    @Test
+    void f44_aUnitThatIsBusyIsAskedAgainWhateverIsRead() throws Exception {
+        var vehicle = car().says("01 01", "7E8 7F 01 21", "7E9 41 01 00 00 00 00")
+                .then("01 01", "7E8 7F 01 21")
+                .then("01 01", "7E8 41 01 00 07 00 00", "7E9 41 01 00 00 00 00");
+        var scan = scan(vehicle);
+        assertThat(scan.ecus().getFirst().readiness()).isPresent();
+        assertThat(scan.verdict()).isEqualTo(ScanResult.Verdict.NO_FAULT);
+
+        var never = car().says("01 01", "7E8 7F 01 21", "7E9 41 01 00 00 00 00");
+        assertThat(gaps(scan(never))).containsExactly("readiness diag.refused-21");
+        assertThat(never.asked())
+                .filteredOn("01 01"::equals)
+                .as("eleven times the engine, once the gearbox")
+                .hasSize(12);
+    }
+
+    @Test
+    void f44_whoHasAnsweredIsNotContradictedByAskingTheBusyOneAgain() throws Exception {
+        var vehicle = car().says("03", "7E8 7F 03 21", "7E9 43 01 07 41").then("03", "7E8 43 00", "7E9 43 01 07 42");
+        var scan = scan(vehicle);
+        assertThat(scan.ecus().getLast().faults(FaultState.STORED).orElseThrow().codes())
+                .containsExactly(new FaultCode("P0741"));
+        assertThat(scan.ecus()
+                        .getFirst()
+                        .faults(FaultState.STORED)
+                        .orElseThrow()
+                        .codes())
+                .isEmpty();
+    }
+
+    @Test
+    void f44_aClearIsNeverRepeatedBecauseAUnitIsBusy() throws Exception {
+        var vehicle = car().says("04", "7E8 7F 04 21", "7E9 44");
+        try (var connection = vehicle.connection()) {
+            clear(connection, store, new ClearLock());
         }
+        assertThat(vehicle.asked()).filteredOn("04"::equals).hasSize(1);
+    }
+
+    @Test
+    void aUnitThatAnswersTwiceAndDifferentlyIsInConflictAndNeitherIsBelieved() throws Exception {
+        var vehicle = car().says("01 00", "7E8 41 00 08 00 00 00")
+                .says("01 05", "7E8 41 05 7B", "7E8 41 05 7C")
+                .says("03", "7E8 43 00", "7E8 43 01 01 04");
+        var scan = scan(vehicle, true);
+        var coolant = scan.ecus().getFirst().values().getFirst();
+        assertThat(coolant.quality()).isEqualTo(Quality.CONFLICT);
+        assertThat(coolant.value()).isNaN();
+        assertThat(gaps(scan)).contains("stored diag.contradictory");
+        assertThat(scan.verdict()).isNotEqualTo(ScanResult.Verdict.NO_FAULT);
+        assertThat(ScanJson.read(ScanJson.write(scan, Bench.CATALOGUE, Locale.ENGLISH)))
+                .isEqualTo(scan);
+        var same =
+                scan(car().says("01 00", "7E8 41 00 08 00 00 00").says("01 05", "7E8 41 05 7B", "7E8 41 05 7B"), true);
+        assertThat(same.ecus().getFirst().values().getFirst().value()).isEqualTo(83);
+    }
+
+    @Test
+    void aSelfTestResultThatCannotBeReadIsAGap() throws Exception {
+        var vehicle = car().says("06 00", "7E8 46 00 C0 00 00 00")
+                .says("06 01", "7E8 46 01 81 0A 07 6F 00 00 FF FF")
+                .says("06 02", "7E8 46 02 81 0A 07 6F 00 00 FF");
+        var scan = scan(vehicle, true);
+        assertThat(scan.ecus().getFirst().monitors()).hasSize(1);
+        assertThat(scan.incomplete())
+                .filteredOn(gap -> gap.why().key().equals("diag.unreadable"))
+                .extracting(Incomplete::what, Incomplete::ecu)
+                .containsExactly(tuple("monitors", Optional.of(ENGINE)));
     }
 }

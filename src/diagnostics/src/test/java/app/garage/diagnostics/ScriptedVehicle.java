@@ -16,9 +16,12 @@ import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.Settings;
 import app.garage.testkit.HandMovedTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -26,12 +29,23 @@ import java.util.function.Consumer;
 final class ScriptedVehicle implements MessageLink {
     static final BusProtocol CAN = new BusProtocol("6", "ISO 15765-4 CAN 11/500", BusProtocol.Kind.CAN);
     final HandMovedTime time = new HandMovedTime();
-    private final Map<String, List<String>> answers = new TreeMap<>();
+    private final Map<String, Deque<List<String>>> answers = new TreeMap<>();
     private final List<String> asked = new ArrayList<>();
 
     ScriptedVehicle says(String request, String... lines) {
-        answers.put(Bytes.hex(request).toString(), List.of(lines));
+        answers.put(Bytes.hex(request).toString(), new ArrayDeque<>());
+        return then(request, lines);
+    }
+
+    /// {@return this, which says something else the next time; the last answer stays}
+    ScriptedVehicle then(String request, String... lines) {
+        Objects.requireNonNull(answers.get(Bytes.hex(request).toString())).add(List.of(lines));
         return this;
+    }
+
+    private List<String> next(String request) {
+        var left = answers.getOrDefault(request, new ArrayDeque<>(List.of(List.of())));
+        return left.size() > 1 ? left.remove() : left.element();
     }
 
     List<String> asked() {
@@ -42,7 +56,7 @@ final class ScriptedVehicle implements MessageLink {
     Connection connection() throws LinkException, InterruptedException {
         var adapter = new ObdAdapter();
         var gate = new SafetyGate(adapter::classify, time);
-        var link = new GatedLink(this, gate);
+        var link = new GatedLink(this, gate, time::pass);
         var units = adapter.open(link, CAN, Settings.none(), Deadline.in(Duration.ofSeconds(1), time));
         var address = LinkAddress.parse("test://vehicle");
         return new Connection(address, link, gate, CAN, units, new VehicleSession("test"), time);
@@ -59,7 +73,7 @@ final class ScriptedVehicle implements MessageLink {
         long start = time.nanos();
         time.pass(Duration.ofMillis(5));
         var messages = new ArrayList<Exchange.Message>();
-        for (var line : answers.getOrDefault(request.payload().toString(), List.of())) {
+        for (var line : next(request.payload().toString())) {
             var parts = line.split(" ", 2);
             var ecu = EcuId.parse(parts[0]);
             if (request.to().filter(to -> !to.equals(ecu)).isEmpty()) {

@@ -15,7 +15,8 @@ public interface ReadsMonitors extends Capability {
     /// @param max the largest value that passes, 16 bits as received
     record Result(int monitor, int test, int scaling, int value, int min, int max) {}
 
-    /// {@return for every unit of the census its results}
+    /// {@return for every unit of the census its results, and one answer more for each of its monitors that
+    /// cannot be read}
     ///
     /// @param by until when to ask
     /// @throws LinkException if the conversation broke

@@ -80,7 +80,7 @@ public final class Replies {
     public Reply<Bytes> from(EcuId ecu) {
         var said = messagesOf(positive, ecu);
         if (conflicting(ecu)) {
-            return new Reply.Unreadable<>("the unit contradicts itself in one reply");
+            return Reply.Unreadable.contradiction("the unit contradicts itself in one reply");
         }
         if (!said.isEmpty()) {
             return new Reply.Positive<>(joined(said));

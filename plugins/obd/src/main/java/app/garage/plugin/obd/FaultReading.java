@@ -53,8 +53,7 @@ final class FaultReading {
 
     private Reply<List<FaultCode>> codes(Heard heard) {
         if (talk.can()) {
-            return heard.whole(messages ->
-                    messages.size() == 1 ? counted(messages.getFirst().payload()) : unreadable("two different lists"));
+            return heard.single().then(FaultReading::counted);
         }
         return heard.pieces(FaultReading::padded);
     }

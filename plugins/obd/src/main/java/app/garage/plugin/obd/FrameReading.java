@@ -51,16 +51,10 @@ final class FrameReading {
     }
 
     private static Reply<Integer> cause(Heard heard) {
-        return switch (heard.single()) {
-            case Reply.Positive<Bytes> answer ->
-                answer.value().size() == 5
-                        ? new Reply.Positive<>(answer.value().u16(3))
-                        : new Reply.Unreadable<>(
-                                "a causing code of " + (answer.value().size() - 3) + " bytes");
-            case Reply.Refused<Bytes> no -> new Reply.Refused<>(no.service(), no.code());
-            case Reply.NoAnswer<Bytes> silence -> new Reply.NoAnswer<>(silence.after(), silence.why());
-            case Reply.Unreadable<Bytes> noise -> new Reply.Unreadable<>(noise.why());
-        };
+        return heard.single()
+                .then(payload -> payload.size() == 5
+                        ? new Reply.Positive<>(payload.u16(3))
+                        : new Reply.Unreadable<>("a causing code of " + (payload.size() - 3) + " bytes"));
     }
 
     private void readFrames(EcuId ecu, int cause, Heard heard, List<Frame> frames)

@@ -29,7 +29,8 @@ record Heard(
     Reply<Bytes> single() {
         return whole(messages -> messages.size() == 1
                 ? new Reply.Positive<>(messages.getFirst().payload())
-                : new Reply.Unreadable<>("the unit gave " + messages.size() + " different answers to one request"));
+                : Reply.Unreadable.contradiction(
+                        "the unit gave " + messages.size() + " different answers to one request"));
     }
 
     /// {@return what a reader makes of the positive answers, if there is one}

@@ -76,9 +76,7 @@ final class InfoReading {
 
     private DataAnswer answer(EcuId ecu, int type, Heard heard) {
         Reply<Bytes> reply = talk.can()
-                ? heard.whole(messages -> messages.size() == 1
-                        ? counted(type, messages.getFirst().payload())
-                        : new Reply.Unreadable<>("the unit gave different answers to one request"))
+                ? heard.single().then(payload -> counted(type, payload))
                 : heard.pieces(messages -> joined(type, messages));
         return new DataAnswer(ecu, new DataId(SERVICE, type), reply, heard.evidence());
     }

@@ -29,44 +29,48 @@ final class MonitorReading {
     }
 
     List<EcuAnswer<List<Result>>> read() throws LinkException, InterruptedException {
-        return units.each(talk, by, unit -> {
-            var masks = new MaskReading(talk).read(unit.ecu(), SERVICE, by);
-            return switch (masks.reply()) {
-                case Reply.Positive<SortedSet<Integer>> monitors ->
-                    results(unit.ecu(), monitors.value(), masks.evidence());
-                case Reply.Refused<SortedSet<Integer>> no ->
-                    new EcuAnswer<>(unit.ecu(), new Reply.Refused<>(no.service(), no.code()), masks.evidence());
-                case Reply.NoAnswer<SortedSet<Integer>> silence ->
-                    new EcuAnswer<>(unit.ecu(), new Reply.NoAnswer<>(silence.after(), silence.why()), masks.evidence());
-                case Reply.Unreadable<SortedSet<Integer>> noise ->
-                    new EcuAnswer<>(unit.ecu(), new Reply.Unreadable<>(noise.why()), masks.evidence());
-            };
-        });
+        var all = new ArrayList<EcuAnswer<List<Result>>>();
+        for (var masks : units.each(talk, by, unit -> new MaskReading(talk).read(unit.ecu(), SERVICE, by))) {
+            var monitors = masks.reply().positive();
+            if (monitors.isPresent()) {
+                read(masks.ecu(), monitors.get(), masks.evidence(), all);
+            } else {
+                all.add(new EcuAnswer<>(masks.ecu(), masks.reply().map(none -> List.of()), masks.evidence()));
+            }
+        }
+        return all;
     }
 
-    private EcuAnswer<List<Result>> results(EcuId ecu, SortedSet<Integer> monitors, Evidence masks)
+    /// One answer with all results of a unit, and one for each monitor that cannot be read.
+    private void read(EcuId ecu, SortedSet<Integer> monitors, Evidence masks, List<EcuAnswer<List<Result>>> all)
             throws LinkException, InterruptedException {
         var results = new ArrayList<Result>();
+        var unreadable = new ArrayList<EcuAnswer<List<Result>>>();
         var lines = new ArrayList<>(masks.lines());
         long nanos = masks.nanos();
         for (int monitor : monitors) {
             var heard = talk.one(ecu, Bytes.of(SERVICE, monitor), 1, by).from(ecu, 1);
-            heard.single().positive().ifPresent(payload -> results.addAll(records(monitor, payload)));
+            var reply = heard.single().then(payload -> records(monitor, payload));
+            reply.positive().ifPresent(results::addAll);
+            if (reply instanceof Reply.Unreadable) {
+                unreadable.add(new EcuAnswer<>(ecu, reply, heard.evidence()));
+            }
             lines.addAll(heard.evidence().lines());
             nanos = heard.evidence().nanos();
         }
-        return new EcuAnswer<>(ecu, new Reply.Positive<>(results), new Evidence(masks.request(), lines, nanos));
+        all.add(new EcuAnswer<>(ecu, new Reply.Positive<>(results), new Evidence(masks.request(), lines, nanos)));
+        all.addAll(unreadable);
     }
 
-    /// {@return the records of one answer; none if it is not made of whole records of this monitor}
-    static List<Result> records(int monitor, Bytes payload) {
+    /// {@return the records of one answer, if it is made of whole records of this monitor}
+    static Reply<List<Result>> records(int monitor, Bytes payload) {
         var records = new ArrayList<Result>();
-        if ((payload.size() - 1) % RECORD != 0) {
-            return records;
+        if (payload.size() == 1 || (payload.size() - 1) % RECORD != 0) {
+            return new Reply.Unreadable<>("results of " + (payload.size() - 1) + " bytes are not whole records");
         }
         for (int at = 1; at < payload.size(); at += RECORD) {
             if (payload.at(at) != monitor) {
-                return List.of();
+                return new Reply.Unreadable<>("a record of another monitor");
             }
             records.add(new Result(
                     monitor,
@@ -76,6 +80,6 @@ final class MonitorReading {
                     payload.u16(at + 5),
                     payload.u16(at + 7)));
         }
-        return records;
+        return new Reply.Positive<>(records);
     }
 }

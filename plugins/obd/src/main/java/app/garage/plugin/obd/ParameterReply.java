@@ -60,6 +60,6 @@ final class ParameterReply {
 
     /// {@return a value given twice, if it was the same twice}
     static Reply<Bytes> same(Reply<Bytes> one, Reply<Bytes> other) {
-        return one.equals(other) ? one : new Reply.Unreadable<>("the unit gave two values for one parameter");
+        return one.equals(other) ? one : Reply.Unreadable.contradiction("the unit gave two values for one parameter");
     }
 }

@@ -331,9 +331,9 @@ final class DiagnosticFaultsTest {
                         new ReadsMonitors.Result(1, 0x82, 0x0A, 1, 2, 3));
         assertThat(monitors.get(1).reply()).isEqualTo(new Reply.Refused<>(6, 0x11));
         assertThat(MonitorReading.records(1, Bytes.hex("46 01 81 0A 07 6F 00 00 FF")))
-                .isEmpty();
+                .isInstanceOf(Reply.Unreadable.class);
         assertThat(MonitorReading.records(2, Bytes.hex("46 01 81 0A 07 6F 00 00 FF FF")))
-                .isEmpty();
+                .isInstanceOf(Reply.Unreadable.class);
         assertThat(bus.session(KLINE).capability(ReadsMonitors.class)).isEmpty();
     }
 }
