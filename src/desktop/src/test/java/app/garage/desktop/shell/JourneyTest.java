@@ -35,6 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a technician does, by keys and buttons, on the real window without a display.
 class JourneyTest {
+    /// Within the screen of the toolkit without a display.
+    private static final double WIDTH = 990;
+
+    private static final double HEIGHT = 760;
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -53,7 +58,8 @@ class JourneyTest {
         Toolkit.run(() -> {
             bench.close();
             bench = new Workbench(rig.parts());
-            bench.showOn(stage);
+            stage.setScene(bench.scene(WIDTH, HEIGHT));
+            stage.show();
         });
         Toolkit.frames(2);
     }
