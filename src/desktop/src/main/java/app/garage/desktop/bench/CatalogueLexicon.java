@@ -50,6 +50,26 @@ record CatalogueLexicon(Catalogue catalogue) implements Lexicon {
     }
 
     @Override
+    public Localized refusal(int code) {
+        return catalogue.refusals().text(code);
+    }
+
+    @Override
+    public Localized advice(int code) {
+        return catalogue.refusals().advice(code);
+    }
+
+    @Override
+    public Localized monitor(int id) {
+        return catalogue.monitorTests().monitor(id);
+    }
+
+    @Override
+    public Localized test(int id) {
+        return catalogue.monitorTests().test(id);
+    }
+
+    @Override
     public Localized vin(Vin vin) {
         var facts = VinFacts.of(vin);
         return new Localized(line(facts, Localized::fr), line(facts, Localized::en));

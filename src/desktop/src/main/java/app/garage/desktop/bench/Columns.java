@@ -3,10 +3,12 @@ package app.garage.desktop.bench;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.TextAlignment;
 
 /// Columns of text whose cells break into lines instead of being cut, and whose widths grow with the letters.
 ///
@@ -27,6 +29,7 @@ public final class Columns<R> {
         this.em = em;
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tongue.words().addListener((source, before, now) -> table.refresh());
+        em.addListener((source, before, now) -> table.refresh());
     }
 
     /// Adds a column of a width in letters.
@@ -35,8 +38,18 @@ public final class Columns<R> {
     /// @param letters how wide
     /// @param text of a row
     public void add(String key, double letters, Function<R, String> text) {
-        var column = last(key, letters, text);
-        column.maxWidthProperty().bind(em.map(size -> size.doubleValue() * letters * 1.6));
+        narrow(column(key, letters, row -> new ReadOnlyStringWrapper(text.apply(row)), Pos.CENTER_LEFT), letters);
+    }
+
+    /// Adds a column of figures, set to the right so that their digits stand below each other.
+    ///
+    /// @param key of its head
+    /// @param letters how wide
+    /// @param text of a row
+    public void figures(String key, double letters, Function<R, ObservableValue<String>> text) {
+        var column = column(key, letters, text, Pos.CENTER_RIGHT);
+        column.getStyleClass().add("figures");
+        narrow(column, letters);
     }
 
     /// Adds the column that takes what is left.
@@ -44,12 +57,29 @@ public final class Columns<R> {
     /// @param key of its head
     /// @param letters how wide at least
     /// @param text of a row
-    /// @return the column
-    public TableColumn<R, String> last(String key, double letters, Function<R, String> text) {
+    public void last(String key, double letters, Function<R, String> text) {
+        rest(key, letters, row -> new ReadOnlyStringWrapper(text.apply(row)));
+    }
+
+    /// Adds the column that takes what is left, of texts that change.
+    ///
+    /// @param key of its head
+    /// @param letters how wide at least
+    /// @param text of a row
+    public void rest(String key, double letters, Function<R, ObservableValue<String>> text) {
+        column(key, letters, text, Pos.CENTER_LEFT);
+    }
+
+    private void narrow(TableColumn<R, String> column, double letters) {
+        column.maxWidthProperty().bind(em.map(size -> size.doubleValue() * letters * 1.6));
+    }
+
+    private TableColumn<R, String> column(
+            String key, double letters, Function<R, ObservableValue<String>> text, Pos where) {
         var column = new TableColumn<R, String>();
         column.textProperty().bind(tongue.say(key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(made -> new WrappedCell<>());
+        column.setCellValueFactory(row -> text.apply(row.getValue()));
+        column.setCellFactory(made -> new WrappedCell<>(where));
         column.minWidthProperty().bind(em.map(size -> size.doubleValue() * letters));
         column.setPrefWidth(letters * em.getValue().doubleValue());
         column.setReorderable(false);
@@ -60,9 +90,11 @@ public final class Columns<R> {
     private static final class WrappedCell<R> extends TableCell<R, String> {
         private final Label label = new Label();
 
-        private WrappedCell() {
+        private WrappedCell(Pos where) {
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
+            label.setAlignment(where);
+            label.setTextAlignment(where == Pos.CENTER_RIGHT ? TextAlignment.RIGHT : TextAlignment.LEFT);
             label.prefWidthProperty().bind(widthProperty().subtract(16));
         }
 

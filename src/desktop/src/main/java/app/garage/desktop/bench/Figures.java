@@ -47,6 +47,15 @@ public final class Figures {
         return text(Optional.of(signal), signal.unit(), value, quality, words);
     }
 
+    /// {@return a number with its unit}
+    ///
+    /// @param value the number
+    /// @param unit its key
+    /// @param words the language
+    public String text(double value, String unit, Words words) {
+        return text(Optional.empty(), unit, value, Quality.OK, words);
+    }
+
     /// {@return volts as they stand in the header}
     ///
     /// @param volts how many

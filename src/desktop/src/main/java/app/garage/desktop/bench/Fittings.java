@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
@@ -80,6 +81,16 @@ public final class Fittings {
     public static <T extends Control> T spoken(T control, ObservableValue<String> text) {
         control.accessibleTextProperty().bind(text);
         return control;
+    }
+
+    /// {@return a list that measures its cells again when the letters change}
+    ///
+    /// @param list which
+    /// @param em how large letters are
+    /// @param <T> what it holds
+    public static <T> ListView<T> growing(ListView<T> list, ObservableValue<Number> em) {
+        em.addListener((source, before, now) -> list.refresh());
+        return list;
     }
 
     /// {@return an input with a prompt}

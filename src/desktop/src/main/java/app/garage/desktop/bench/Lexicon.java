@@ -44,6 +44,26 @@ public interface Lexicon {
     /// @param unit its key
     int decimals(String unit);
 
+    /// {@return what a unit means when it refuses}
+    ///
+    /// @param code the negative response code
+    Localized refusal(int code);
+
+    /// {@return what to do about a refusal}
+    ///
+    /// @param code the negative response code
+    Localized advice(int code);
+
+    /// {@return what a self-test watches}
+    ///
+    /// @param id the monitor's number
+    Localized monitor(int id);
+
+    /// {@return what a self-test measures}
+    ///
+    /// @param id the test's number
+    Localized test(int id);
+
     /// {@return what a vehicle's number says by itself: region, maker, model years; empty parts are left out}
     ///
     /// @param vin the number

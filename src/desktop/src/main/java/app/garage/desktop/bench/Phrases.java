@@ -2,11 +2,13 @@ package app.garage.desktop.bench;
 
 import app.garage.diagnostics.EcuScan;
 import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
 import app.garage.kernel.Problem;
+import app.garage.kernel.Reply;
 import app.garage.report.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The sentences several screens say about a scan, so that they all say the same.
@@ -61,6 +64,43 @@ public final class Phrases {
     /// @param words the language
     public String fault(FaultCode code, Words words) {
         return lexicon.fault(code).in(words.locale());
+    }
+
+    /// {@return what a unit answered instead of doing what was asked, in words; empty if it did it}
+    ///
+    /// @param reply the answer
+    /// @param words the language
+    public Optional<String> refusal(Reply<?> reply, Words words) {
+        return switch (reply) {
+            case Reply.Positive<?> yes -> Optional.empty();
+            case Reply.Refused<?> no ->
+                Optional.of(words.text(
+                        "ui.reply.refused",
+                        lexicon.refusal(no.code()).in(words.locale()),
+                        lexicon.advice(no.code()).in(words.locale())));
+            case Reply.NoAnswer<?> silence -> Optional.of(words.text("ui.reply.silent"));
+            case Reply.Unreadable<?> noise -> Optional.of(words.text("ui.reply.unreadable"));
+        };
+    }
+
+    /// {@return every number the units gave, with who gave it, for a vehicle whose units disagree}
+    ///
+    /// @param scan the scan
+    /// @param words the language
+    public String numbers(ScanResult scan, Words words) {
+        return scan.vins().stream()
+                .map(read -> words.text(
+                        "ui.vin.from", ecu(read.ecu(), words), read.vin().toString()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// {@return a self-test: what it watches and what it measures}
+    ///
+    /// @param test the result
+    /// @param words the language
+    public String test(MonitorTest test, Words words) {
+        return lexicon.monitor(test.monitor()).in(words.locale()) + " — "
+                + lexicon.test(test.test()).in(words.locale());
     }
 
     /// {@return the memories a code was found in, as words}

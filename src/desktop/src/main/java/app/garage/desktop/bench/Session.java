@@ -36,7 +36,7 @@ public final class Session {
     private final BooleanProperty archived = new SimpleBooleanProperty();
     private final BooleanProperty scanning = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<ClearReport>> cleared = new SimpleObjectProperty<>(Optional.empty());
-    private final ObservableList<Vehicle> recent = FXCollections.observableArrayList();
+    private final ObservableList<VisitBook.Recent> recent = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<VisitBook.Page>> page = new SimpleObjectProperty<>(Optional.empty());
 
     /// Makes a session that follows nothing yet.
@@ -215,7 +215,7 @@ public final class Session {
     }
 
     /// {@return the vehicles last here, as far as they were asked for}
-    public ObservableList<Vehicle> recent() {
+    public ObservableList<VisitBook.Recent> recent() {
         return recent;
     }
 
@@ -224,8 +224,7 @@ public final class Session {
         data().ifPresentOrElse(
                         ready -> tasks.ask(
                                 "ui.recent",
-                                new Errand<>(
-                                        "ui.job.recent", () -> ready.vehicles().vehicles()),
+                                new Errand<>("ui.job.recent", () -> VisitBook.recent(ready)),
                                 recent::setAll),
                         recent::clear);
     }

@@ -9,13 +9,19 @@ import app.garage.workshop.Arrival;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// Enters every scan into the visit it belongs to: a vehicle that was never here gets a page, a vehicle without an open
 /// visit gets one. Everything here asks the store and is therefore called from jobs.
 public final class VisitBook {
+    /// How many scans are looked through for the newest of each vehicle.
+    private static final int NEWEST = 500;
+
     private final TimeSource time;
 
     /// What is known about one vehicle.
@@ -36,6 +42,12 @@ public final class VisitBook {
             return visits.stream().findFirst();
         }
     }
+
+    /// A vehicle in the list of those last here.
+    ///
+    /// @param vehicle which
+    /// @param newest its newest scan, if it was ever read
+    public record Recent(Vehicle vehicle, Optional<ScanStore.Line> newest) {}
 
     /// Makes a book.
     ///
@@ -67,6 +79,19 @@ public final class VisitBook {
         var scans =
                 vehicle.vin().isPresent() ? data.scans().ofVehicle(vehicle.vin().get()) : List.<ScanStore.Line>of();
         return new Page(vehicle, customer, data.vehicles().visits(vehicle.id()), scans);
+    }
+
+    static List<Recent> recent(StoreState.Ready data) throws StoreUnavailable {
+        var newest = new HashMap<Vin, ScanStore.Line>();
+        data.scans().newest(NEWEST).forEach(line -> line.vin().ifPresent(vin -> newest.putIfAbsent(vin, line)));
+        return data.vehicles().vehicles().stream()
+                .map(vehicle -> new Recent(vehicle, vehicle.vin().map(newest::get)))
+                .sorted(Comparator.comparing(
+                        Recent::newest,
+                        Comparator.comparing(
+                                line -> line.map(ScanStore.Line::started).orElse(Instant.EPOCH),
+                                Comparator.reverseOrder())))
+                .toList();
     }
 
     static Page pageAgain(StoreState.Ready data, Vehicle vehicle) throws StoreUnavailable {

@@ -131,19 +131,17 @@ public final class ClearModel {
                 .forEach((ecu, reply) -> lines.add(words.text(
                         "ui.clear.answer",
                         phrases.ecu(ecu, words),
-                        words.text("ui.clear.reply."
-                                + switch (reply) {
-                                    case Reply.Positive<?> yes ->
-                                        yes.value().toString().toLowerCase(Locale.ROOT);
-                                    case Reply.Refused<?> no -> "refused";
-                                    case Reply.NoAnswer<?> silence -> "silent";
-                                    case Reply.Unreadable<?> noise -> "unreadable";
-                                }))));
+                        phrases.refusal(reply, words).orElseGet(() -> accepted(reply, words)))));
         report.comparison()
                 .ifPresentOrElse(
                         change -> lines.addAll(changes(change, words)),
                         () -> lines.add(words.text("ui.clear.unknown")));
         return lines;
+    }
+
+    private static String accepted(Reply<?> reply, Words words) {
+        var outcome = reply.positive().map(Object::toString).orElse("unknown");
+        return words.text("ui.clear.reply." + outcome.toLowerCase(Locale.ROOT));
     }
 
     private List<String> changes(ScanComparison change, Words words) {

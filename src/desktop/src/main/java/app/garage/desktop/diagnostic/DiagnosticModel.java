@@ -28,6 +28,9 @@ public final class DiagnosticModel {
     final ObservableList<FaultRow> faults = FXCollections.observableArrayList();
     final StringProperty verdict = new SimpleStringProperty("");
     final StringProperty verdictStyle = new SimpleStringProperty("open");
+    final ObservableList<MonitorRow> monitors = FXCollections.observableArrayList();
+    final ObservableList<UnitFacts> facts = FXCollections.observableArrayList();
+    final StringProperty conflict = new SimpleStringProperty("");
     final StringProperty silent = new SimpleStringProperty("");
     final ObjectProperty<Optional<EcuId>> onlyUnit = new SimpleObjectProperty<>(Optional.empty());
     private final Session session;
@@ -66,6 +69,9 @@ public final class DiagnosticModel {
         if (scan.isEmpty()) {
             units.clear();
             faults.clear();
+            monitors.clear();
+            facts.clear();
+            conflict.set("");
             verdict.set(words.text("ui.verdict.not-read"));
             verdictStyle.set("open");
             silent.set("");
@@ -83,6 +89,9 @@ public final class DiagnosticModel {
         faults.setAll(FaultRow.of(scan).stream()
                 .filter(row -> only.isEmpty() || only.get().equals(row.ecu()))
                 .toList());
+        monitors.setAll(MonitorRow.of(scan, phrases, figures, words));
+        facts.setAll(UnitFacts.of(scan, phrases, words));
+        conflict.set(scan.vinConflict() ? words.text("ui.vin.conflict") + "\n" + phrases.numbers(scan, words) : "");
         verdict.set(Phrases.verdict(scan, words));
         verdictStyle.set(
                 switch (scan.verdict()) {
@@ -93,6 +102,12 @@ public final class DiagnosticModel {
         silent.set(scan.incomplete().stream()
                 .map(open -> phrases.incomplete(open, words))
                 .collect(Collectors.joining("\n")));
+    }
+
+    /// {@return the head of the list of what was not learned, with its length}
+    String missing(Words words) {
+        int open = session.scan().get().map(scan -> scan.incomplete().size()).orElse(0);
+        return words.text("ui.incomplete.count", open);
     }
 
     String unit(FaultRow row) {

@@ -2,25 +2,19 @@ package app.garage.desktop.diagnostic;
 
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Navigator;
-import app.garage.desktop.bench.Phrases;
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.Sheets;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
-import app.garage.kernel.FaultState;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,7 +27,7 @@ public final class DiagnosticView implements Shown {
     private final Tongue tongue;
     private final BorderPane node = new BorderPane();
     private final FaultTable table;
-    private final VBox detail = new VBox();
+    private final DetailTabs tabs;
     private final Button read;
     private final Button clear;
 
@@ -58,11 +52,12 @@ public final class DiagnosticView implements Shown {
         this.clearing = clearing;
         this.tongue = tongue;
         table = new FaultTable(model, tongue, em);
+        tabs = new DetailTabs(model, tongue, em);
         read = Fittings.button(tongue.say("ui.read-again"), model::readAgain);
         clear = Fittings.button(
                 tongue.say("ui.clear"), () -> new ClearSheet(clearing, tongue, sheets, navigator).open(), "danger");
         clear.setId("clear");
-        node.setLeft(units());
+        node.setLeft(units(em));
         node.setCenter(right());
         node.setBottom(foot(navigator, copy));
         node.getStyleClass().addAll("screen", "diagnostic");
@@ -98,8 +93,8 @@ public final class DiagnosticView implements Shown {
         return model.hasScan() ? table.node() : read;
     }
 
-    private Node units() {
-        var list = Fittings.spoken(new ListView<>(model.units), tongue.say("ui.units"));
+    private Node units(ObservableValue<Number> em) {
+        var list = Fittings.growing(Fittings.spoken(new ListView<>(model.units), tongue.say("ui.units")), em);
         list.setCellFactory(made -> new UnitCell());
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.units.none"), "secondary"));
         list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
@@ -126,15 +121,15 @@ public final class DiagnosticView implements Shown {
             verdict.getStyleClass().add(now);
         });
         verdict.getStyleClass().add(model.verdictStyle.get());
-        detail.getStyleClass().add("detail");
-        var scroll = new ScrollPane(detail);
-        scroll.setFitToWidth(true);
-        scroll.accessibleTextProperty().bind(tongue.say("ui.detail"));
-        var split = new SplitPane(table.node(), scroll);
+        var conflict = Fittings.wrapped(model.conflict, "stored");
+        conflict.setId("vin-conflict");
+        conflict.visibleProperty().bind(model.conflict.isNotEmpty());
+        conflict.managedProperty().bind(conflict.visibleProperty());
+        var split = new SplitPane(table.node(), tabs.node());
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.5);
+        split.setDividerPositions(0.45);
         VBox.setVgrow(split, Priority.ALWAYS);
-        var box = new VBox(verdict, split);
+        var box = new VBox(verdict, conflict, split);
         box.getStyleClass().add("column");
         BorderPane.setMargin(box, new Insets(0, 0, 0, 12));
         return box;
@@ -154,47 +149,6 @@ public final class DiagnosticView implements Shown {
 
     private void detail() {
         clear.setDisable(!clearing.connected() && clearing.reasons().isEmpty());
-        detail.getChildren().clear();
-        var row = table.node().getSelectionModel().getSelectedItem();
-        if (row != null) {
-            add(row.code() + " — " + model.text(row), "code");
-            add(model.unit(row) + " · " + model.states(row), styleOf(row.states()));
-            model.frames(row).forEach(line -> add(line));
-            if (row.frames().isEmpty()) {
-                add(tongue.text("ui.frame.none"), "secondary");
-            }
-        }
-        model.readiness().forEach(line -> add(line));
-        if (!model.silent.get().isEmpty()) {
-            add(tongue.text("ui.incomplete.title"), "strong");
-            add(model.silent.get());
-        }
-        if (row != null) {
-            var raw = plain(String.join("\n", model.evidence(row)), "fixed-width");
-            var pane = new TitledPane(tongue.text("ui.evidence"), raw);
-            pane.setAnimated(false);
-            pane.setExpanded(false);
-            detail.getChildren().add(pane);
-        }
-    }
-
-    private void add(String text, String... styles) {
-        detail.getChildren().add(plain(text, styles));
-    }
-
-    private static Label plain(String text, String... styles) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        label.getStyleClass().addAll(styles);
-        return label;
-    }
-
-    private static String styleOf(Set<FaultState> states) {
-        return switch (Phrases.shape(states)) {
-            case "▲" -> "stored";
-            case "●" -> "pending";
-            default -> "permanent";
-        };
+        tabs.show(Optional.ofNullable(table.node().getSelectionModel().getSelectedItem()));
     }
 }

@@ -1,53 +1,49 @@
 package app.garage.desktop.diagnostic;
 
+import app.garage.desktop.bench.TallCell;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A unit on two lines, so that neither its name nor its count is cut off.
-final class UnitCell extends ListCell<UnitRow> {
+final class UnitCell extends TallCell<UnitRow> {
     private static final List<String> STYLES = List.of("stored", "pending", "ok", "secondary");
-    private final Label shape = new Label();
-    private final Label name = new Label();
-    private final Label said = new Label();
-    private final VBox lines = new VBox(name, said);
-    private final HBox line = new HBox(8, shape, lines);
+    private final Label shape;
+    private final Label name;
+    private final Label said;
 
     UnitCell() {
+        this(new Label(), new Label(), new Label());
+    }
+
+    private UnitCell(Label shape, Label name, Label said) {
+        super(line(shape, name, said));
+        this.shape = shape;
+        this.name = name;
+        this.said = said;
+    }
+
+    private static HBox line(Label shape, Label name, Label said) {
         name.setWrapText(true);
+        name.setMinHeight(Label.USE_PREF_SIZE);
         name.getStyleClass().add("strong");
         shape.setMinWidth(Label.USE_PREF_SIZE);
         said.setWrapText(true);
+        said.setMinHeight(Label.USE_PREF_SIZE);
+        var lines = new VBox(name, said);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        line.prefWidthProperty().bind(widthProperty().subtract(24));
-        setPrefWidth(0);
+        return new HBox(8, shape, lines);
     }
 
     @Override
-    protected void updateItem(UnitRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(UnitRow row) {
         shape.setText(row.shape());
         name.setText(row.name());
         said.setText(row.said());
         said.getStyleClass().removeAll(STYLES);
         said.getStyleClass().add(row.style());
         setAccessibleText(row.name() + " " + row.said());
-        setGraphic(line);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        double plain = super.computePrefHeight(width);
-        return getGraphic() == null
-                ? plain
-                : Math.max(plain, line.prefHeight(getListView().getWidth() - 48) + 12);
     }
 }

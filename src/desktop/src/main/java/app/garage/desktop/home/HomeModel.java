@@ -5,9 +5,11 @@ import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.bench.VisitBook;
 import app.garage.desktop.fx.FxBindings;
 import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
+import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.Subscriptions;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkInfo;
@@ -69,7 +71,7 @@ public final class HomeModel {
         return mayScan;
     }
 
-    ObservableList<Vehicle> recent() {
+    ObservableList<VisitBook.Recent> recent() {
         return session.recent();
     }
 
@@ -87,6 +89,25 @@ public final class HomeModel {
 
     void demonstrate(String vehicle) {
         tasks.watch(diagnosis.connect(LinkAddress.parse("sim://" + vehicle)), connected -> {});
+    }
+
+    /// {@return what to do next, as things stand}
+    ObservableValue<String> next(Tongue tongue) {
+        return tongue.say(
+                session.status(),
+                (words, now) -> words.text("ui.next." + now.state().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// {@return when a vehicle was last read and what was found}
+    String found(VisitBook.Recent recent, Words words) {
+        return recent.newest()
+                .map(line -> words.text(
+                        "ui.home.recent.found",
+                        Phrases.moment(line.started(), words),
+                        line.verdict() == ScanResult.Verdict.INCOMPLETE
+                                ? words.text("ui.history.incomplete")
+                                : (line.faults() > 0 ? "▲ " : "✓ ") + words.text("ui.unit.faults", line.faults())))
+                .orElseGet(() -> words.text("ui.home.recent.unread"));
     }
 
     static String line(Words words, ConnectionStatus now) {

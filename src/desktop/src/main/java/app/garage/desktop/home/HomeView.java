@@ -5,16 +5,14 @@ import app.garage.desktop.bench.Navigator;
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
-import app.garage.desktop.bench.VisitBook;
 import app.garage.pluginapi.LinkInfo;
-import app.garage.workshop.Vehicle;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,8 +30,11 @@ public final class HomeView implements Shown {
     ///
     /// @param model what it shows
     /// @param tongue the language
+    /// @param em how large letters are
     /// @param navigator brings other screens to the front
-    public HomeView(HomeModel model, Tongue tongue, Navigator navigator) {
+    /// @param connection shows how the connection stands and asks for the address of a Wi-Fi adapter
+    public HomeView(
+            HomeModel model, Tongue tongue, ObservableValue<Number> em, Navigator navigator, Runnable connection) {
         this.model = model;
         this.tongue = tongue;
         this.navigator = navigator;
@@ -47,10 +48,10 @@ public final class HomeView implements Shown {
         });
         ports.getStyleClass().add("ports");
         model.unapproved.addListener((ListChangeListener<LinkInfo>) change -> listPorts());
-        var left = new VBox(detector(), ports, scan, demonstration(), data());
+        var left = new VBox(detector(), ports, tiles(connection), next(), demonstration(), data());
         left.getStyleClass().add("column");
         HBox.setHgrow(left, Priority.ALWAYS);
-        node = new HBox(left, recent());
+        node = new HBox(left, recent(em));
         node.getStyleClass().addAll("screen", "home");
     }
 
@@ -99,6 +100,29 @@ public final class HomeView implements Shown {
         return line;
     }
 
+    private Node tiles(Runnable connection) {
+        var tiles = new FlowPane(
+                scan,
+                tile("ui.home.live", () -> navigator.go(Screen.LIVE)),
+                tile("ui.home.report", () -> navigator.go(Screen.REPORT)),
+                tile("ui.home.wifi", connection));
+        tiles.getStyleClass().add("tiles");
+        return tiles;
+    }
+
+    private Button tile(String key, Runnable work) {
+        var tile = Fittings.button(tongue.say(key), work, "tile");
+        tile.setId(key.substring(key.lastIndexOf('.') + 1) + "-tile");
+        tile.setWrapText(true);
+        return tile;
+    }
+
+    private Node next() {
+        var what = Fittings.wrapped(model.next(tongue), "next");
+        what.setId("next");
+        return new VBox(Fittings.label(tongue.say("ui.home.next"), "heading"), what);
+    }
+
     private void listPorts() {
         ports.getChildren().setAll(model.unapproved.stream().map(this::port).toList());
     }
@@ -130,14 +154,16 @@ public final class HomeView implements Shown {
         return new VBox(title, row, Fittings.wrapped(tongue.say("ui.home.demonstration.what"), "secondary"));
     }
 
-    private Node recent() {
-        var list = Fittings.spoken(new ListView<>(model.recent()), tongue.say("ui.home.recent"));
-        list.setCellFactory(made -> new VehicleCell());
+    private Node recent(ObservableValue<Number> em) {
+        var list = Fittings.growing(Fittings.spoken(new ListView<>(model.recent()), tongue.say("ui.home.recent")), em);
+        list.setCellFactory(made -> new VehicleCell(model, tongue));
+        list.setId("recent");
+        tongue.words().addListener((source, before, now) -> list.refresh());
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.home.recent.none"), "secondary"));
         Runnable open = () -> {
             var chosen = list.getSelectionModel().getSelectedItem();
             if (chosen != null) {
-                model.open(chosen);
+                model.open(chosen.vehicle());
                 navigator.go(Screen.VEHICLE);
             }
         };
@@ -151,40 +177,5 @@ public final class HomeView implements Shown {
         var box = new VBox(Fittings.label(tongue.say("ui.home.recent"), "heading"), list);
         box.getStyleClass().addAll("column", "recent");
         return box;
-    }
-
-    private static final class VehicleCell extends ListCell<Vehicle> {
-        private final Label title = new Label();
-        private final Label number = new Label();
-        private final VBox lines = new VBox(title, number);
-
-        private VehicleCell() {
-            title.getStyleClass().add("strong");
-            title.setWrapText(true);
-            number.getStyleClass().add("secondary");
-            number.setWrapText(true);
-            lines.prefWidthProperty().bind(widthProperty().subtract(24));
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(Vehicle vehicle, boolean empty) {
-            super.updateItem(vehicle, empty);
-            if (empty || vehicle == null) {
-                setGraphic(null);
-                return;
-            }
-            title.setText(VisitBook.title(vehicle));
-            number.setText(vehicle.vin().map(Object::toString).orElse(""));
-            setGraphic(lines);
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            double plain = super.computePrefHeight(width);
-            return getGraphic() == null
-                    ? plain
-                    : Math.max(plain, lines.prefHeight(getListView().getWidth() - 48) + 12);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package app.garage.desktop.live;
 
+import app.garage.desktop.bench.Columns;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
@@ -7,14 +8,12 @@ import app.garage.desktop.fx.Pulse;
 import app.garage.kernel.Subscriptions;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -55,7 +54,7 @@ public final class LiveView implements Shown {
                 Fittings.prompted(TextFields.createClearableTextField(), tongue.say("ui.live.search")),
                 tongue.say("ui.live.search"));
         search.textProperty().bindBidirectional(model.search);
-        list = Fittings.spoken(new ListView<>(model.found), tongue.say("ui.live.channels"));
+        list = Fittings.growing(Fittings.spoken(new ListView<>(model.found), tongue.say("ui.live.channels")), em);
         list.setCellFactory(made -> new ChannelCell());
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.live.no-channels"), "secondary"));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -164,28 +163,14 @@ public final class LiveView implements Shown {
 
     private TableView<ChannelRow> table(ObservableValue<Number> em) {
         var table = Fittings.spoken(new TableView<>(model.chosen), tongue.say("ui.live.table"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Fittings.wrapped(model.cost, "secondary"));
         table.setRowFactory(made -> new FreshRow());
-        column(table, em, "ui.live.channel", 14, row -> row.name);
-        column(table, em, "ui.live.value", 9, row -> row.value);
-        column(table, em, "ui.live.rate-head", 7, row -> row.rate);
-        column(table, em, "ui.live.age-head", 6, row -> row.age);
+        var columns = new Columns<>(table, tongue, em);
+        columns.rest("ui.live.channel", 16, row -> row.name);
+        columns.figures("ui.live.value", 10, row -> row.value);
+        columns.figures("ui.live.rate-head", 11, row -> row.rate);
+        columns.figures("ui.live.age-head", 7, row -> row.age);
         return table;
-    }
-
-    private void column(
-            TableView<ChannelRow> table,
-            ObservableValue<Number> em,
-            String key,
-            double letters,
-            Function<ChannelRow, ObservableValue<String>> text) {
-        var column = new TableColumn<ChannelRow, String>();
-        column.textProperty().bind(tongue.say(key));
-        column.setCellValueFactory(row -> text.apply(row.getValue()));
-        column.minWidthProperty().bind(em.map(size -> size.doubleValue() * letters));
-        column.setReorderable(false);
-        table.getColumns().add(column);
     }
 
     private void gauges() {

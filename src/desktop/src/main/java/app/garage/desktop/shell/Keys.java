@@ -21,6 +21,7 @@ final class Keys {
 
     /// What a key does anywhere in the window.
     enum Deed {
+        HELP,
         READ_AGAIN,
         NEXT_REGION,
         PALETTE,
@@ -41,6 +42,7 @@ final class Keys {
     record Binding(KeyCodeCombination keys, Deed deed) {}
 
     static final List<Binding> ALL = List.of(
+            new Binding(new KeyCodeCombination(KeyCode.F1), Deed.HELP),
             new Binding(new KeyCodeCombination(KeyCode.F5), Deed.READ_AGAIN),
             new Binding(new KeyCodeCombination(KeyCode.F6), Deed.NEXT_REGION),
             new Binding(new KeyCodeCombination(KeyCode.K, CONTROL_DOWN), Deed.PALETTE),

@@ -47,7 +47,8 @@ record Screens(
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
         var preferences = parts.preferences();
         var folders = parts.folders();
-        screens.put(Screen.HOME, new HomeView(new HomeModel(parts.diagnosis(), session, tasks, bridge), tongue, frame));
+        var home = new HomeModel(parts.diagnosis(), session, tasks, bridge);
+        screens.put(Screen.HOME, new HomeView(home, tongue, looks.em(), frame, frame::showConnection));
         screens.put(
                 Screen.VEHICLE,
                 new VehicleView(new VehicleModel(session, tasks, tongue, parts.lexicon()), tongue, looks.em(), frame));
@@ -59,7 +60,13 @@ record Screens(
         screens.put(
                 Screen.WORKSHOP,
                 new WorkshopView(
-                        new WorkshopModel(session, tasks, tongue), tongue, looks, preferences, folders, frame));
+                        new WorkshopModel(session, tasks, tongue),
+                        tongue,
+                        looks,
+                        preferences,
+                        folders,
+                        frame,
+                        frame::showConnection));
     }
 
     private Shown diagnostic(Phrases phrases, Figures figures) {

@@ -158,6 +158,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
             return deed == Keys.Deed.CLOSE_SHEET;
         }
         switch (deed) {
+            case HELP -> showHelp();
             case READ_AGAIN -> readAgain();
             case NEXT_REGION -> nextRegion();
             case PALETTE -> palette.open();
@@ -249,7 +250,12 @@ final class WindowFrame implements Navigator, AutoCloseable {
         }
     }
 
-    private void showConnection() {
+    private void showHelp() {
+        var sheet = new HelpSheet(front == null ? Screen.HOME : front, tongue, sheets);
+        sheets.lay(sheet.node(), sheet.first());
+    }
+
+    void showConnection() {
         var sheet = new ConnectionSheet(parts.diagnosis(), session, tongue, tasks, parts.preferences(), sheets);
         sheets.lay(sheet.node(), sheet.first());
     }
@@ -267,11 +273,13 @@ final class WindowFrame implements Navigator, AutoCloseable {
         model.add("ui.settings.light", () -> looks.theme().set(Theme.LIGHT));
         model.add("ui.settings.dark", () -> looks.theme().set(Theme.DARK));
         model.add("ui.connection", this::showConnection);
+        model.add("ui.help", this::showHelp);
         return model;
     }
 
     private List<PaletteModel.Entry> vehicles() {
         return session.recent().stream()
+                .map(VisitBook.Recent::vehicle)
                 .map(vehicle -> {
                     var title = VisitBook.title(vehicle);
                     return new PaletteModel.Entry(title, PaletteModel.plain(title), () -> {

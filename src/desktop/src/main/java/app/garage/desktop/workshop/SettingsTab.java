@@ -25,7 +25,7 @@ final class SettingsTab {
     private final Preferences preferences;
     private final ScrollPane node;
 
-    SettingsTab(Tongue tongue, Looks looks, Preferences preferences, Folders folders) {
+    SettingsTab(Tongue tongue, Looks looks, Preferences preferences, Folders folders, Runnable connection) {
         this.tongue = tongue;
         this.preferences = preferences;
         var languages = choices(
@@ -50,6 +50,8 @@ final class SettingsTab {
                 themes,
                 heading("ui.settings.handling"),
                 handlings,
+                heading("ui.connection.wifi"),
+                Fittings.button(tongue.say("ui.home.wifi"), connection),
                 heading("ui.settings.garage"),
                 Fittings.wrapped(tongue.say("ui.settings.garage.what"), "secondary"),
                 card("ui.garage.name", "garage.name"),

@@ -23,18 +23,20 @@ public final class WorkshopView implements Shown {
     /// @param preferences what the workshop chose
     /// @param folders where files are
     /// @param navigator brings other screens to the front
+    /// @param connection asks for the address of a Wi-Fi adapter
     public WorkshopView(
             WorkshopModel model,
             Tongue tongue,
             Looks looks,
             Preferences preferences,
             Folders folders,
-            Navigator navigator) {
+            Navigator navigator,
+            Runnable connection) {
         this.model = model;
         tab(tongue, "ui.visits", new VisitsTab(model, tongue, looks.em()).node());
         tab(tongue, "ui.vehicles", new VehiclesTab(model, tongue, looks.em(), navigator).node());
         tab(tongue, "ui.customers", new CustomersTab(model, tongue, looks.em()).node());
-        tab(tongue, "ui.settings", new SettingsTab(tongue, looks, preferences, folders).node());
+        tab(tongue, "ui.settings", new SettingsTab(tongue, looks, preferences, folders, connection).node());
         node.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         node.accessibleTextProperty().bind(tongue.say("ui.screen.workshop"));
         node.getStyleClass().add("workshop");

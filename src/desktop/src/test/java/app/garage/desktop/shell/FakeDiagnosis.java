@@ -221,27 +221,21 @@ public final class FakeDiagnosis implements Diagnosis {
 
     /// What the car can measure.
     public static final class SampleChannels {
-        private static final Map<String, Integer> PIDS = new TreeMap<>(Map.of(
-                "RPM",
-                0x0C,
-                "VSS",
-                0x0D,
-                "ECT",
-                0x05,
-                "MAP",
-                0x0B,
-                "TP",
-                0x11,
-                "IAT",
-                0x0F,
-                "LOAD_PCT",
-                0x04,
-                "SHRTFT1",
-                0x06,
-                "LONGFT1",
-                0x07,
-                "SPARKADV",
-                0x0E));
+        private static final Map<String, Integer> PIDS = new TreeMap<>(Map.ofEntries(
+                Map.entry("RPM", 0x0C),
+                Map.entry("SPEED", 0x0D),
+                Map.entry("ECT", 0x05),
+                Map.entry("MAP", 0x0B),
+                Map.entry("THROTTLE", 0x11),
+                Map.entry("IAT", 0x0F),
+                Map.entry("LOAD", 0x04),
+                Map.entry("STFT_1", 0x06),
+                Map.entry("LTFT_1", 0x07),
+                Map.entry("TIMING", 0x0E),
+                Map.entry("MAF", 0x10),
+                Map.entry("FUEL_SYS_1", 0x03),
+                Map.entry("MODULE_VOLTAGE", 0x42),
+                Map.entry("RUN_TIME", 0x1F)));
 
         private SampleChannels() {}
 

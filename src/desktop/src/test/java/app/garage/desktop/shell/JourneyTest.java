@@ -17,11 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -35,6 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a technician does, by keys and buttons, on the real window without a display.
 class JourneyTest {
+    /// Within the screen of the toolkit without a display.
+    private static final double WIDTH = 990;
+
+    private static final double HEIGHT = 760;
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -53,7 +61,8 @@ class JourneyTest {
         Toolkit.run(() -> {
             bench.close();
             bench = new Workbench(rig.parts());
-            bench.showOn(stage);
+            stage.setScene(bench.scene(WIDTH, HEIGHT));
+            stage.show();
         });
         Toolkit.frames(2);
     }
@@ -89,6 +98,97 @@ class JourneyTest {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("2026-11-23_AB-123-CD_1.pdf");
         }
         assertThat(rig.vehicles.reports(rig.diagnosis.next.id())).hasSize(1);
+    }
+
+    @Test
+    void byKeysAloneFromTheScanToTheCustomersPdf() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        Toolkit.frames(3);
+        assertThat(focus())
+                .as("an interface that answers brings the focus to the scan")
+                .isEqualTo("scan");
+        press(KeyCode.SPACE);
+        assertThat(text("#verdict")).startsWith("3 défauts");
+
+        key(KeyCode.P, true, false, false);
+        Toolkit.frames(3);
+        tabTo("save-pdf");
+        press(KeyCode.SPACE);
+        Toolkit.frames(2);
+        assertThat(rig.vehicles.reports(rig.diagnosis.next.id())).hasSize(1);
+    }
+
+    @Test
+    void byKeysAloneTheCodesAreCleared() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        Toolkit.frames(3);
+        tabTo("clear");
+        press(KeyCode.SPACE);
+        Toolkit.frames(2);
+        assertThat(focus()).isEqualTo("clear-confirmation");
+
+        press(KeyCode.ENTER);
+        assertThat(rig.diagnosis.asked).as("Enter alone clears nothing").doesNotContain("clear 3456");
+        type("3456");
+        tabTo("clear-now");
+        press(KeyCode.SPACE);
+        Toolkit.frames(2);
+        assertThat(rig.diagnosis.asked).contains("clear 3456");
+        assertThat(text("#clear-outcome")).contains("Toujours là (1)", "P0301");
+        key(KeyCode.ESCAPE, false, false, false);
+    }
+
+    @Test
+    void theHelpOfTheScreenComesAndGoesByKey() throws Exception {
+        key(KeyCode.F1, false, false, false);
+        assertThat(text("#help")).startsWith("Ce que le programme voit");
+        key(KeyCode.ESCAPE, false, false, false);
+        assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#help"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theAddressOfAWifiInterfaceIsReachedFromHomeAndKept() throws Exception {
+        fire("#wifi-tile");
+        Toolkit.run(() -> {
+            var field = (TextField) node("#wifi-address");
+            field.setText("192.168.4.1:35000");
+            field.fireEvent(new ActionEvent());
+        });
+        assertThat(rig.diagnosis.asked).contains("connect tcp://192.168.4.1:35000");
+        assertThat(rig.choices).containsEntry("wifi.address", "tcp://192.168.4.1:35000");
+    }
+
+    @Test
+    void unitsThatDisagreeAboutTheNumberOfTheVehicleAreBothShown() throws Exception {
+        rig.diagnosis.next = SampleScan.twoNumbers();
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+
+        assertThat(text("#vin-conflict")).contains(SampleScan.VIN.text(), SampleScan.OTHER_VIN.text());
+    }
+
+    @Test
+    void aRefusalIsToldInWordsAndASelfTestBeyondItsLimitsComesFirst() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        Toolkit.run(() -> ((TabPane) node("#detail")).getSelectionModel().select(2));
+        Toolkit.frames(2);
+        assertThat(texts()).contains("refusé — service non pris en charge", "CVN", "1791BC82");
+
+        Toolkit.run(() -> ((TabPane) node("#detail")).getSelectionModel().select(3));
+        Toolkit.frames(2);
+        assertThat(texts()).contains("défauts permanents", "Le calculateur 7EA n’a pas répondu");
+        assertThat(Toolkit.on(() -> ((TableView<?>) ((TabPane) node("#detail"))
+                                .getTabs()
+                                .get(1)
+                                .getContent()
+                                .lookup("#monitors"))
+                        .getItems()
+                        .getFirst()
+                        .toString()))
+                .contains("Hors limites", "Catalyseur, banc 1", "0,812", "0,000 … 0,750");
     }
 
     @Test
@@ -259,6 +359,42 @@ class JourneyTest {
 
     private String text(String id) throws InterruptedException {
         return Toolkit.on(() -> ((Labeled) node(id)).getText());
+    }
+
+    /// Everything that can be read in the window.
+    private String texts() throws InterruptedException {
+        return Toolkit.on(() -> Toolkit.all(scene().getRoot()).stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> String.valueOf(((Labeled) node).getText()))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private String focus() throws InterruptedException {
+        return Toolkit.on(() -> String.valueOf(scene().getFocusOwner().getId()));
+    }
+
+    private void press(KeyCode code) throws InterruptedException {
+        Toolkit.run(() -> {
+            for (var kind : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Event.fireEvent(scene().getFocusOwner(), new KeyEvent(kind, "", "", code, false, false, false, false));
+            }
+        });
+        Toolkit.frames(1);
+    }
+
+    private void type(String text) throws InterruptedException {
+        Toolkit.run(() -> text.chars()
+                .mapToObj(Character::toString)
+                .forEach(sign -> Event.fireEvent(
+                        scene().getFocusOwner(),
+                        new KeyEvent(KeyEvent.KEY_TYPED, sign, "", KeyCode.UNDEFINED, false, false, false, false))));
+    }
+
+    private void tabTo(String id) throws InterruptedException {
+        for (int i = 0; i < 60 && !focus().equals(id); i++) {
+            press(KeyCode.TAB);
+        }
+        assertThat(focus()).isEqualTo(id);
     }
 
     private void fire(String id) throws InterruptedException {

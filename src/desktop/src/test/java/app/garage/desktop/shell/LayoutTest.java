@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Theme;
+import app.garage.kernel.ChannelId;
+import app.garage.kernel.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -29,7 +33,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// the focus can be spoken, and the style sheets say nothing the toolkit does not understand.
 class LayoutTest {
     private static final Path PICTURES = Path.of("target", "screens");
+    private static final Map<String, Double> SAMPLES = Map.ofEntries(
+            Map.entry("RPM", 856.0),
+            Map.entry("SPEED", 0.0),
+            Map.entry("ECT", 91.0),
+            Map.entry("IAT", 24.0),
+            Map.entry("MAP", 34.0),
+            Map.entry("MAF", 3.2),
+            Map.entry("LOAD", 22.4),
+            Map.entry("THROTTLE", 14.5),
+            Map.entry("TIMING", 9.5),
+            Map.entry("FUEL_SYS_1", 2.0),
+            Map.entry("MODULE_VOLTAGE", 14.1));
     private final List<String> warnings = new ArrayList<>();
 
     @TempDir
@@ -84,100 +99,100 @@ class LayoutTest {
     }
 
     private List<String> inside(String language, Handling handling) throws Exception {
-        var rig = new Rig(folder).knowingTheCar();
-        rig.choices.put("language", language);
-        var stage = Toolkit.on(Stage::new);
+        var rig = rig(language);
         var bench = Toolkit.on(() -> new Workbench(rig.parts()));
+        var scene = Toolkit.on(() -> bench.scene(1366, 768));
         Toolkit.run(() -> {
-            bench.showOn(stage);
             rig.diagnosis.plugIn();
-            show(rig, bench, stage, Theme.LIGHT, handling, Screen.LIVE);
+            show(rig, bench, scene, Theme.LIGHT, handling, Screen.LIVE);
         });
         var faults = new ArrayList<String>();
         var tail = "-" + language + "-light-" + handling.name().toLowerCase(Locale.ROOT);
         for (var kind : List.of("as-gauges", "as-graph")) {
-            Toolkit.run(() -> ((ToggleButton) stage.getScene().lookup("#" + kind)).fire());
+            Toolkit.run(() -> ((ToggleButton) scene.lookup("#" + kind)).fire());
             Toolkit.frames(3);
             Toolkit.run(() -> measure(rig));
             Toolkit.frames(3);
-            faults.addAll(Toolkit.on(() -> look(stage, "live-" + kind + tail, true)));
+            faults.addAll(Toolkit.on(() -> look(scene, "live-" + kind + tail, true)));
         }
-        Toolkit.run(() -> bench.go(Screen.WORKSHOP));
+        faults.addAll(tabs(bench, scene, Screen.WORKSHOP, "workshop-tab-", tail));
+        faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, "diagnostic-tab-", tail));
+        Toolkit.run(() -> ((Button) scene.lookup("#clear")).fire());
+        faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-clear" + tail, true)));
+        Toolkit.run(bench::close);
+        return faults;
+    }
+
+    private static List<String> tabs(Workbench bench, Scene scene, Screen screen, String name, String tail)
+            throws Exception {
+        var faults = new ArrayList<String>();
+        Toolkit.run(() -> {
+            bench.go(screen);
+            scene.getRoot().applyCss();
+        });
         for (int tab = 1; tab < 4; tab++) {
             int chosen = tab;
-            Toolkit.run(() -> ((TabPane) stage.getScene().lookup(".tab-pane"))
-                    .getSelectionModel()
-                    .select(chosen));
+            Toolkit.run(() ->
+                    ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
             Toolkit.frames(2);
-            faults.addAll(Toolkit.on(() -> look(stage, "workshop-tab-" + chosen + tail, true)));
+            faults.addAll(Toolkit.on(() -> look(scene, name + chosen + tail, true)));
         }
-        Toolkit.run(() -> bench.go(Screen.DIAGNOSTIC));
-        Toolkit.frames(2);
-        Toolkit.run(() -> ((Button) stage.getScene().lookup("#clear")).fire());
-        Toolkit.frames(2);
-        faults.addAll(Toolkit.on(() -> look(stage, "diagnostic-clear" + tail, true)));
-        Toolkit.run(() -> {
-            bench.close();
-            stage.close();
-        });
         return faults;
+    }
+
+    private Rig rig(String language) throws StoreUnavailable {
+        var rig = new Rig(folder).knowingTheCar();
+        rig.choices.put("language", language);
+        return rig;
     }
 
     private List<String> language(String language) throws Exception {
         var faults = new ArrayList<String>();
-        var rig = new Rig(folder).knowingTheCar();
-        rig.choices.put("language", language);
-        var stage = Toolkit.on(Stage::new);
-        var bench = Toolkit.on(() -> new Workbench(rig.parts()));
-        Toolkit.run(() -> {
-            bench.showOn(stage);
-            rig.diagnosis.plugIn();
-        });
-        for (var size : List.of(new int[] {1366, 768}, new int[] {1920, 1080})) {
-            Toolkit.run(() -> {
-                stage.setWidth(size[0]);
-                stage.setHeight(size[1]);
-            });
-            for (var theme : Theme.values()) {
-                for (var handling : Handling.values()) {
-                    for (var screen : Screen.values()) {
-                        var name = String.join(
-                                "-",
-                                screen.name().toLowerCase(Locale.ROOT),
-                                language,
-                                theme.name().toLowerCase(Locale.ROOT),
-                                handling.name().toLowerCase(Locale.ROOT),
-                                Integer.toString(size[0]));
-                        Toolkit.run(() -> show(rig, bench, stage, theme, handling, screen));
-                        if (screen == Screen.LIVE) {
-                            Toolkit.frames(3);
-                        }
-                        faults.addAll(Toolkit.on(() -> look(stage, name, size[0] < 1400)));
-                    }
-                }
-            }
-        }
-        Toolkit.run(() -> {
-            bench.close();
-            stage.close();
-        });
+        faults.addAll(size(language, 1366, 768, List.of(Theme.values())));
+        faults.addAll(size(language, 1920, 1080, List.of(Theme.LIGHT)));
         return faults;
     }
 
-    private static void show(Rig rig, Workbench bench, Stage stage, Theme theme, Handling handling, Screen screen) {
+    /// The scene stands in no window: the toolkit without a display has a screen of a thousand pixels only.
+    private List<String> size(String language, int width, int height, List<Theme> themes) throws Exception {
+        var faults = new ArrayList<String>();
+        var rig = rig(language);
+        var bench = Toolkit.on(() -> new Workbench(rig.parts()));
+        var scene = Toolkit.on(() -> bench.scene(width, height));
+        Toolkit.run(rig.diagnosis::plugIn);
+        for (var theme : themes) {
+            for (var handling : Handling.values()) {
+                for (var screen : Screen.values()) {
+                    var name = String.join(
+                            "-",
+                            screen.name().toLowerCase(Locale.ROOT),
+                            language,
+                            theme.name().toLowerCase(Locale.ROOT),
+                            handling.name().toLowerCase(Locale.ROOT),
+                            Integer.toString(width));
+                    Toolkit.run(() -> show(rig, bench, scene, theme, handling, screen));
+                    Toolkit.frames(screen == Screen.LIVE ? 3 : 1);
+                    faults.addAll(Toolkit.on(() -> look(scene, name, width < 1400)));
+                }
+            }
+        }
+        Toolkit.run(bench::close);
+        return faults;
+    }
+
+    private static void show(Rig rig, Workbench bench, Scene scene, Theme theme, Handling handling, Screen screen) {
         bench.looks().theme().set(theme);
         bench.looks().handling().set(handling);
         bench.go(screen);
+        scene.getRoot().applyCss();
         if (screen == Screen.LIVE) {
-            ((ComboBox<?>) stage.getScene().lookup("#preset"))
-                    .getSelectionModel()
-                    .select(0);
+            ((ComboBox<?>) scene.lookup("#preset")).getSelectionModel().select(0);
             measure(rig);
         }
     }
 
-    private static List<String> look(Stage stage, String name, boolean picture) throws IOException {
-        var scene = stage.getScene();
+    private static List<String> look(Scene scene, String name, boolean picture) throws IOException {
+        scene.getRoot().resize(scene.getWidth(), scene.getHeight());
         for (int i = 0; i < 2; i++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
@@ -191,10 +206,14 @@ class LayoutTest {
     private static void measure(Rig rig) {
         for (int i = 0; i < 20; i++) {
             rig.time.nanos += 50_000_000L;
-            rig.diagnosis.publish("7E8.RPM", 856 + 10 * i, rig.time.nanos);
-            rig.diagnosis.publish("7E8.ECT", 91, rig.time.nanos);
-            rig.diagnosis.publish("7E8.MAP", 34 - i % 3, rig.time.nanos);
+            for (var sample : SAMPLES.entrySet()) {
+                int wobble = sample.getKey().equals("RPM") ? i : 0;
+                rig.diagnosis.publish("7E8." + sample.getKey(), sample.getValue() + wobble, rig.time.nanos);
+            }
         }
+        var rates = new HashMap<ChannelId, Double>();
+        SAMPLES.keySet().forEach(name -> rates.put(new ChannelId("7E8." + name), 4.2));
+        rig.diagnosis.live.rates.set(rates);
     }
 
     private static void snapshot(Scene scene, String name) throws IOException {
@@ -212,7 +231,7 @@ class LayoutTest {
             if (!showing(node)) {
                 continue;
             }
-            if (node instanceof Labeled labeled && labeled.isTextTruncated()) {
+            if (node instanceof Labeled labeled && labeled.getText() != null && labeled.isTextTruncated()) {
                 faults.add(name + ": cut off: " + labeled.getText());
             }
             if (node instanceof ScrollBar bar

@@ -5,6 +5,7 @@ import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.FreezeFrame;
 import app.garage.diagnostics.Incomplete;
 import app.garage.diagnostics.InfoItem;
+import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.Readiness;
 import app.garage.diagnostics.Reading;
 import app.garage.diagnostics.ScanResult;
@@ -23,6 +24,7 @@ import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +39,39 @@ public final class SampleScan {
     public static final EcuId GEARBOX = EcuId.can11(0x7E9);
     public static final EcuId ABS = EcuId.can11(0x7EA);
     public static final Vin VIN = new Vin("VF1LZBR0552123456");
+    public static final Vin OTHER_VIN = new Vin("VF1KZ1G0653654321");
     public static final Instant DAY = Instant.parse("2026-11-23T08:15:00Z");
 
     private SampleScan() {}
 
-    /// Three codes in two units, a freeze frame, readiness, and one unit that did not answer.
+    /// Three codes in two units, a freeze frame, self-tests, a refusal, and one unit that did not answer.
     public static ScanResult faulty() {
         return scan(
                 LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(VIN),
                 List.of(engine(List.of("P0301", "P0420"), List.of("P0301"), true), gearbox(List.of("P0741"))),
-                List.of(new Incomplete("stored", Optional.of(ABS), Problem.of("ui.file", "7EA"))));
+                List.of(
+                        new Incomplete("stored", Optional.of(ABS), Problem.of("diag.silent", ABS.toString())),
+                        new Incomplete(
+                                "permanent",
+                                Optional.of(GEARBOX),
+                                Problem.of("diag.refused-11", GEARBOX.toString(), "11"))));
+    }
+
+    /// The same car with a gearbox from another one.
+    public static ScanResult twoNumbers() {
+        return scan(
+                LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(VIN, OTHER_VIN),
+                List.of(engine(List.of("P0301"), List.of(), true), gearbox(List.of())),
+                List.of());
     }
 
     /// The same car after clearing.
     public static ScanResult clean() {
         return scan(
                 LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(VIN),
                 List.of(engine(List.of(), List.of(), false), gearbox(List.of())),
                 List.of());
     }
@@ -70,19 +89,27 @@ public final class SampleScan {
                 List.of());
         return scan(
                 LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(VIN),
                 List.of(engine(List.of(), List.of(), false), silent),
-                List.of(new Incomplete("pending", Optional.of(GEARBOX), Problem.of("ui.file", "7E9"))));
+                List.of(new Incomplete(
+                        "pending", Optional.of(GEARBOX), Problem.of("diag.silent", GEARBOX.toString()))));
     }
 
     /// The same as a virtual vehicle.
     public static ScanResult virtual() {
         return scan(
                 LinkAddress.parse("sim://car"),
+                List.of(VIN),
                 List.of(engine(List.of("P0301"), List.of(), true), gearbox(List.of())),
                 List.of());
     }
 
-    private static ScanResult scan(LinkAddress link, List<EcuScan> ecus, List<Incomplete> open) {
+    private static ScanResult scan(LinkAddress link, List<Vin> vins, List<EcuScan> ecus, List<Incomplete> open) {
+        var numbers = new ArrayList<VinReading>();
+        for (var vin : vins) {
+            numbers.add(new VinReading(
+                    numbers.isEmpty() ? ENGINE : GEARBOX, vin, evidence("09 02", "7E8 10 14 49 02 01 56 46 31")));
+        }
         return new ScanResult(
                 UUID.randomUUID(),
                 DAY,
@@ -99,7 +126,7 @@ public final class SampleScan {
                         Map.of()),
                 new BusProtocol("6", "ISO 15765-4 CAN 11/500", BusProtocol.Kind.CAN),
                 OptionalDouble.of(12.4),
-                List.of(new VinReading(ENGINE, VIN, evidence("09 02", "7E8 10 14 49 02 01 56 46 31"))),
+                numbers,
                 ecus,
                 open);
     }
@@ -111,7 +138,9 @@ public final class SampleScan {
                 List.of(
                         reading("RPM", 0x0C, 3420, "rpm"),
                         reading("ECT", 0x05, 91, "celsius"),
-                        reading("VSS", 0x0D, 118, "kmh")),
+                        reading("SPEED", 0x0D, 118, "kilometersPerHour"),
+                        reading("LOAD", 0x04, 83.5, "percent"),
+                        reading("FUEL_SYS_1", 0x03, 2, "")),
                 evidence("02 02 00", "7E8 05 42 02 00 03 01"));
         return new EcuScan(
                 ENGINE,
@@ -125,16 +154,32 @@ public final class SampleScan {
                         lamp ? Bytes.of(0x82, 0x07, 0xE5, 0x21) : Bytes.of(0, 0x07, 0xE5, 0xE5),
                         evidence("01 01", "7E8 06 41 01 82 07 E5 21"))),
                 List.of(reading("RPM", 0x0C, 856, "rpm")),
-                List.of(),
-                List.of(new InfoItem(
-                        InfoItem.Kind.CALIBRATION_ID, "8200937401-A", evidence("09 04", "7E8 10 13 49 04 01"))));
+                monitors(),
+                List.of(
+                        new InfoItem(
+                                InfoItem.Kind.CALIBRATION_ID, "8200937401-A", evidence("09 04", "7E8 10 13 49 04 01")),
+                        new InfoItem(
+                                InfoItem.Kind.VERIFICATION_NUMBER, "1791BC82", evidence("09 06", "7E8 07 49 06 01"))));
+    }
+
+    /// One self-test within its limits, one beyond, one whose scaling the standard does not know.
+    private static List<MonitorTest> monitors() {
+        return List.of(
+                new MonitorTest(0x01, 0x05, 0x10, true, 48, 0, 80, "milliseconds", evidence("06 01", "7E8 46 01 05")),
+                new MonitorTest(0x21, 0x80, 0x04, true, 0.812, 0, 0.75, "ratio", evidence("06 21", "7E8 46 21 80")),
+                new MonitorTest(0xA2, 0x0B, 0x24, true, 3, 0, 250, "count", evidence("06 A2", "7E8 46 A2 0B")),
+                new MonitorTest(0x31, 0x83, 0x7F, false, 412, 0, 500, "", evidence("06 31", "7E8 46 31 83")));
     }
 
     private static EcuScan gearbox(List<String> stored) {
         return new EcuScan(
                 GEARBOX,
                 "TCM-Transmission",
-                List.of(list(FaultState.STORED, stored, "43 01 07 41"), list(FaultState.PENDING, List.of(), "47 00")),
+                List.of(
+                        list(FaultState.STORED, stored, "43 01 07 41"),
+                        list(FaultState.PENDING, List.of(), "47 00"),
+                        new FaultList(
+                                FaultState.PERMANENT, new Reply.Refused<>(0x0A, 0x11), evidence("0A", "7E9 7F 0A 11"))),
                 List.of(),
                 Optional.empty(),
                 List.of(),

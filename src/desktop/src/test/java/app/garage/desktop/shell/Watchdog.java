@@ -1,5 +1,6 @@
 package app.garage.desktop.shell;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,10 +12,12 @@ final class Watchdog implements AutoCloseable {
     private final long mostNanos;
     private final AtomicLong answered = new AtomicLong(System.nanoTime());
     private final List<String> blocked = new ArrayList<>();
+    private final Thread window;
     private final Thread watcher;
     private volatile boolean over;
 
-    Watchdog(long mostMillis) {
+    Watchdog(long mostMillis) throws InterruptedException {
+        window = Toolkit.on(Thread::currentThread);
         mostNanos = mostMillis * 1_000_000L;
         watcher = Thread.ofPlatform().daemon().name("watchdog").start(this::watch);
     }
@@ -24,11 +27,12 @@ final class Watchdog implements AutoCloseable {
             while (!over) {
                 long asked = System.nanoTime();
                 long before = answered.get();
+                long used = used();
                 Platform.runLater(() -> answered.set(System.nanoTime()));
                 boolean told = false;
                 while (!over && answered.get() == before) {
                     Thread.sleep(PAUSE_MILLIS);
-                    if (!told && System.nanoTime() - asked > mostNanos) {
+                    if (!told && System.nanoTime() - asked > mostNanos && (waits() || used() - used > mostNanos)) {
                         told = true;
                         note();
                     }
@@ -40,18 +44,23 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
+    /// {@return the processor time the window's thread has used; what other programs use is not its fault}
+    private long used() {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(window.threadId());
+    }
+
+    private boolean waits() {
+        return window.getState() != Thread.State.RUNNABLE;
+    }
+
     private synchronized void note() {
-        Thread.getAllStackTraces().forEach((thread, stack) -> {
-            if (thread.getName().equals("JavaFX Application Thread")) {
-                var own = new StringBuilder();
-                for (var frame : stack) {
-                    if (frame.getClassName().startsWith("app.garage")) {
-                        own.append(frame).append('\n');
-                    }
-                }
-                blocked.add(own.toString());
+        var own = new StringBuilder();
+        for (var frame : window.getStackTrace()) {
+            if (frame.getClassName().startsWith("app.garage")) {
+                own.append(frame).append('\n');
             }
-        });
+        }
+        blocked.add(own.toString());
     }
 
     /// {@return where our own code held the window's thread; time the toolkit spends by itself is not ours}

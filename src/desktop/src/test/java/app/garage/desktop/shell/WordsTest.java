@@ -66,7 +66,7 @@ class WordsTest {
         var french = Tongue.in(Locale.FRENCH);
         assertThat(Phrases.verdict(SampleScan.clean(), french)).isEqualTo("0 défaut — 2 calculateurs ont répondu.");
         assertThat(Phrases.verdict(SampleScan.faulty(), french))
-                .isEqualTo("3 défauts — 2 calculateurs ont répondu. 1 question est restée sans réponse.");
+                .isEqualTo("3 défauts — 2 calculateurs ont répondu. 2 questions sont restées sans réponse.");
         assertThat(Phrases.verdict(SampleScan.unsure(), french))
                 .startsWith("Lecture incomplète")
                 .doesNotContain("0 défaut");
