@@ -19,10 +19,11 @@ import org.h2.jdbcx.JdbcDataSource;
 /// text form, so that neither can end up in a log.
 ///
 /// `async:` because an interrupted thread closes a plain file for everybody; `WRITE_DELAY=0` because the
-/// default of half a second loses acknowledged commits when the process dies, and it must stand in the
-/// address of *every* opening. The program closes the database itself.
+/// default of half a second loses acknowledged commits when the process dies; `REUSE_SPACE=FALSE` because a
+/// commit that H2 puts into a gap of the file cannot be found again after a kill, while one at the end can.
+/// Both must stand in the address of *every* opening. The program closes the database itself.
 final class Access {
-    private static final String SWITCHES = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String SWITCHES = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final String USER = "garage";
     private static final int ROUNDS = 200_000;
     private static final byte[] SALT = "app.garage.store/1".getBytes(StandardCharsets.US_ASCII);

@@ -6,6 +6,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.RandomAccessStore;
 
 /// The connections of the threads `store-<n>`.
 final class Pool {
@@ -24,35 +28,46 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    /// Refuses to work on a database that would lose acknowledged commits. There are two rows of that name,
+    /// Refuses to work on a database that would lose acknowledged commits. There are two rows of the delay,
     /// the remembered setting and the one in force; only both together prove anything.
     static void requireDurable(Connection connection) throws SQLException, StoreUnavailable {
-        try (var ask = connection.createStatement();
-                var rows = ask.executeQuery(
-                        "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
-            int seen = 0;
-            while (rows.next()) {
-                seen++;
-                if (!rows.getString(1).equals("0")) {
-                    throw new StoreUnavailable(
-                            Problem.of("store.failed").because("WRITE_DELAY is " + rows.getString(1)),
-                            new IllegalStateException("WRITE_DELAY"));
+        require(connection, "WRITE_DELAY", "0");
+        require(connection, "REUSE_SPACE", "false");
+    }
+
+    private static void require(Connection connection, String setting, String wanted)
+            throws SQLException, StoreUnavailable {
+        var found = new ArrayList<String>();
+        try (var ask = connection.prepareStatement(
+                "select setting_value from information_schema.settings where setting_name = ?")) {
+            ask.setString(1, setting);
+            try (var rows = ask.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
                 }
             }
-            if (seen == 0) {
-                throw new StoreUnavailable(
-                        Problem.of("store.failed").because("WRITE_DELAY is not shown"),
-                        new IllegalStateException("WRITE_DELAY"));
-            }
+        }
+        if (found.isEmpty() || !found.stream().allMatch(wanted::equalsIgnoreCase)) {
+            throw new StoreUnavailable(
+                    Problem.of("store.failed").because(setting + " is " + found), new IllegalStateException(setting));
         }
     }
 
-    /// Writes everything down and closes the connections, the last of which closes the database.
+    /// Writes everything down, and closes the connections, the last of which closes the database. Nothing is
+    /// acknowledged any more, so that H2 may now use the gaps of the file while it makes it smaller.
     static void close(HikariDataSource pool) throws SQLException {
         try (pool;
                 var last = pool.getConnection();
                 var statement = last.createStatement()) {
             statement.execute("checkpoint sync");
+            fillGaps(last);
+        }
+    }
+
+    private static void fillGaps(Connection last) throws SQLException {
+        if (last.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                && session.getDatabase().getStore().getMvStore().getFileStore() instanceof RandomAccessStore file) {
+            file.setReuseSpace(true);
         }
     }
 }
