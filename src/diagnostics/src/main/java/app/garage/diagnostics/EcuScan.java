@@ -40,8 +40,11 @@ public record EcuScan(
         return faults.stream().filter(list -> list.state() == state).findFirst();
     }
 
-    /// {@return how many codes it has in all memories}
+    /// {@return how many different codes it has; a code that stands in several memories counts once}
     public int faultCount() {
-        return faults.stream().mapToInt(list -> list.codes().size()).sum();
+        return (int) faults.stream()
+                .flatMap(list -> list.codes().stream())
+                .distinct()
+                .count();
     }
 }

@@ -21,8 +21,6 @@ public abstract class TallCell<T> extends ListCell<T> {
     /// @param content what it shows while it has something to show
     protected TallCell(Region content) {
         this.content = content;
-        content.prefWidthProperty().bind(widthProperty().subtract(BESIDE));
-        setPrefWidth(0);
     }
 
     /// Fills the content.
@@ -42,8 +40,17 @@ public abstract class TallCell<T> extends ListCell<T> {
             setGraphic(null);
             empty();
         } else {
+            follow();
             show(item);
             setGraphic(content);
+        }
+    }
+
+    /// The list, not its longest text, says how wide a cell is.
+    private void follow() {
+        if (!content.prefWidthProperty().isBound()) {
+            content.prefWidthProperty().bind(widthProperty().subtract(BESIDE));
+            setPrefWidth(0);
         }
     }
 

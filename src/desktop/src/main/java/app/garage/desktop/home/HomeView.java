@@ -48,7 +48,7 @@ public final class HomeView implements Shown {
         });
         ports.getStyleClass().add("ports");
         model.unapproved.addListener((ListChangeListener<LinkInfo>) change -> listPorts());
-        var left = new VBox(detector(), ports, tiles(connection), next(), demonstration(), data());
+        var left = new VBox(detector(), ports, tiles(), next(connection), demonstration(), data());
         left.getStyleClass().add("column");
         HBox.setHgrow(left, Priority.ALWAYS);
         node = new HBox(left, recent(em));
@@ -100,12 +100,11 @@ public final class HomeView implements Shown {
         return line;
     }
 
-    private Node tiles(Runnable connection) {
+    private Node tiles() {
         var tiles = new FlowPane(
                 scan,
                 tile("ui.home.live", () -> navigator.go(Screen.LIVE)),
-                tile("ui.home.report", () -> navigator.go(Screen.REPORT)),
-                tile("ui.home.wifi", connection));
+                tile("ui.home.report", () -> navigator.go(Screen.REPORT)));
         tiles.getStyleClass().add("tiles");
         return tiles;
     }
@@ -117,10 +116,14 @@ public final class HomeView implements Shown {
         return tile;
     }
 
-    private Node next() {
+    private Node next(Runnable connection) {
         var what = Fittings.wrapped(model.next(tongue), "next");
         what.setId("next");
-        return new VBox(Fittings.label(tongue.say("ui.home.next"), "heading"), what);
+        var wifi = Fittings.button(tongue.say("ui.home.wifi"), connection);
+        wifi.setId("wifi");
+        var box = new VBox(Fittings.label(tongue.say("ui.home.next"), "heading"), what, wifi);
+        box.getStyleClass().add("part");
+        return box;
     }
 
     private void listPorts() {
@@ -140,7 +143,7 @@ public final class HomeView implements Shown {
     }
 
     private Node demonstration() {
-        var title = Fittings.label(tongue.say("ui.home.demonstration"), "field-name");
+        var title = Fittings.label(tongue.say("ui.home.demonstration"), "heading");
         var row = new HBox();
         row.getStyleClass().add("bar");
         for (var vehicle : new String[] {"car", "motorcycle", "quad"}) {
@@ -151,7 +154,9 @@ public final class HomeView implements Shown {
             button.setId("demo-" + vehicle);
             row.getChildren().add(button);
         }
-        return new VBox(title, row, Fittings.wrapped(tongue.say("ui.home.demonstration.what"), "secondary"));
+        var box = new VBox(title, Fittings.wrapped(tongue.say("ui.home.demonstration.what"), "secondary"), row);
+        box.getStyleClass().add("part");
+        return box;
     }
 
     private Node recent(ObservableValue<Number> em) {

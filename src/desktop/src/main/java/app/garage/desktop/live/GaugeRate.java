@@ -40,7 +40,7 @@ public final class GaugeRate {
     /// {@return how often so many gauges were drawn in a window, every value new in every frame}
     ///
     /// @param gauges how many
-    /// @param seconds how long each of the two parts of the measurement takes
+    /// @param seconds how long each of the three parts takes: warming up, moving, standing still
     /// @throws InterruptedException if the measurement is cancelled
     public static Rate measure(int gauges, int seconds) throws InterruptedException {
         var bridge = FxBindings.ofToolkit();
@@ -53,7 +53,7 @@ public final class GaugeRate {
             stage.set(show(rows));
             moving.add(pulse.each(() -> move(rows, frames.incrementAndGet())));
         });
-        Thread.sleep(500);
+        Thread.sleep(1000L * seconds);
         long before = frames.get();
         var busy = Watch.start();
         Thread.sleep(1000L * seconds);

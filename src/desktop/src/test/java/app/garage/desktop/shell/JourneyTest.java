@@ -150,7 +150,7 @@ class JourneyTest {
 
     @Test
     void theAddressOfAWifiInterfaceIsReachedFromHomeAndKept() throws Exception {
-        fire("#wifi-tile");
+        fire("#wifi");
         Toolkit.run(() -> {
             var field = (TextField) node("#wifi-address");
             field.setText("192.168.4.1:35000");
