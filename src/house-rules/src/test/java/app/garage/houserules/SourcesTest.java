@@ -69,6 +69,9 @@ class SourcesTest {
         }
         var missing = new TreeSet<String>();
         for (var source : mainSources()) {
+            if (source.toString().contains("/testkit/")) {
+                continue; // what a script raises is read by testers only
+            }
             var found = raised.matcher(Files.readString(source));
             while (found.find()) {
                 if (!known.contains("problem." + found.group(1))) {
