@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
 /// Measures, and says of each figure whether it holds.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("live", "ttfua", "window", "decode");
+    private static final int WINDOW_SECONDS = 10;
     private final Program program;
 
     // filled by the command-line library; only its presence matters here
@@ -19,7 +21,7 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "live|ttfua|decode", descriptionKey = "bench")
+    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|decode", descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "N", descriptionKey = "bench-seconds")
@@ -38,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
         if (name.isEmpty()) {
-            program.console().result("live\nttfua\ndecode");
+            program.console().result(String.join("\n", NAMES));
             return Exit.OK.code();
         }
         if (seconds < 1 || runs < 1) {
@@ -49,14 +51,11 @@ final class BenchCommand implements Callable<Integer> {
         switch (name.get()) {
             case "live" -> new LiveBench(program, seconds).run(figures);
             case "ttfua" -> new AnswerBench(program, runs).run(figures);
+            case "window" -> new WindowBench(Math.min(seconds, WINDOW_SECONDS)).run(figures);
             case "decode" -> new DecodeBench(program.catalogue(), seconds).run(figures);
             default ->
                 throw new CommandFailed(
-                        Exit.BAD_INPUT,
-                        Problem.of(
-                                "app.unknown-bench",
-                                name.get(),
-                                String.join(", ", List.of("live", "ttfua", "decode"))));
+                        Exit.BAD_INPUT, Problem.of("app.unknown-bench", name.get(), String.join(", ", NAMES)));
         }
         return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();
     }
