@@ -53,6 +53,8 @@ final class Program {
         root.addSubcommand(new ClearCommand(this));
         root.addSubcommand(new ReportCommand(this));
         root.addSubcommand(new VehiclesCommand(this));
+        root.addSubcommand(new BackupCommand(this));
+        root.addSubcommand(new RestoreCommand(this));
         root.addSubcommand(new LinksCommand(this));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(new BenchCommand(this));
