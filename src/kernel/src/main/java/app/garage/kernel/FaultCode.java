@@ -34,12 +34,17 @@ public record FaultCode(String text) implements Comparable<FaultCode> {
                 | Integer.parseInt(text.substring(2), 16);
     }
 
-    /// {@return whether SAE J2012 defines the meaning (P0, P2, P34–P3F, U0, B0, C0); otherwise it is the maker's}
+    /// {@return whether SAE J2012 defines the meaning or keeps it reserved (P0, P2, P34–P3F; 0 and 3 of U, B
+    /// and C); otherwise it is the maker's}
     public boolean isGeneric() {
         char digit = text.charAt(1);
-        char letter = text.charAt(0);
-        boolean powertrain = letter == 'P' && (digit == '2' || (digit == '3' && text.charAt(2) >= '4'));
-        return digit == '0' || powertrain;
+        boolean powertrain = text.charAt(0) == 'P';
+        return switch (digit) {
+            case '0' -> true;
+            case '2' -> powertrain;
+            case '3' -> !powertrain || text.charAt(2) >= '4';
+            default -> false;
+        };
     }
 
     @Override

@@ -24,7 +24,21 @@ class FaultCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P0301,true", "P2004,true", "P3400,true", "U0100,true", "P1234,false", "P3301,false", "B1000,false"})
+    @CsvSource({
+        "P0301,true",
+        "P2004,true",
+        "P3400,true",
+        "U0100,true",
+        "U3003,true",
+        "B3000,true",
+        "C3FFF,true",
+        "P1234,false",
+        "P3301,false",
+        "B1000,false",
+        "C2000,false",
+        "U1000,false",
+        "U2100,false"
+    })
     void onlyTheStandardsRangesAreGeneric(String text, boolean generic) {
         assertThat(new FaultCode(text).isGeneric()).isEqualTo(generic);
     }

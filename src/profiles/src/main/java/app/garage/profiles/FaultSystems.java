@@ -26,7 +26,8 @@ final class FaultSystems {
     Localized maker(FaultCode code) {
         var area = name(code);
         return new Localized(
-                "Code propre au constructeur (" + area.fr() + ") : sa signification se trouve dans sa documentation",
+                "Code propre au constructeur (" + area.fr()
+                        + ")\u202f: sa signification se trouve dans sa documentation",
                 "Maker’s own code (" + area.en() + "): its meaning is in the maker’s documentation");
     }
 
@@ -34,8 +35,8 @@ final class FaultSystems {
     Localized unknown(FaultCode code) {
         var area = name(code);
         return new Localized(
-                "Code générique sans texte dans cette version (" + area.fr() + ")",
-                "Generic code without a text in this version (" + area.en() + ")");
+                "Code générique réservé ou inconnu de cette version (" + area.fr() + ")",
+                "Generic code, reserved or unknown to this version (" + area.en() + ")");
     }
 
     private Localized name(FaultCode code) {

@@ -38,7 +38,7 @@ public final class NegativeResponses {
             return refusal.advice;
         }
         return new Localized(
-                "Notez ce numéro ; la documentation du constructeur peut en donner le sens.",
+                "Notez ce numéro\u202f; la documentation du constructeur peut en donner le sens.",
                 "Note this number; the maker’s documentation may explain it.");
     }
 

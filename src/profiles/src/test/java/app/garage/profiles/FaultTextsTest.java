@@ -19,10 +19,10 @@ class FaultTextsTest {
             delimiter = '|',
             value = {
                 "P0001|Fuel volume regulator: control circuit fault or open circuit",
-                "P0011|Camshaft adjuster A, bank 1: timing too far advanced",
+                "P0011|Camshaft adjuster A, bank 1: timing too far advanced or performance fault",
                 "P0016|Crankshaft to camshaft correlation, bank 1 sensor A: signals do not agree",
-                "P0087|Fuel rail pressure too low",
-                "P0101|Mass air flow sensor A: signal implausible or out of range",
+                "P0087|Fuel rail or system pressure too low",
+                "P0101|Mass or volume air flow sensor A: signal implausible or out of range",
                 "P0117|Coolant temperature sensor 1: signal too low",
                 "P0128|Thermostat: coolant stays below regulating temperature",
                 "P0135|Oxygen sensor, bank 1 sensor 1: heater circuit fault",
@@ -44,14 +44,14 @@ class FaultTextsTest {
                 "P0456|Evaporative system (EVAP): very small leak",
                 "P0500|Vehicle speed sensor A: circuit fault",
                 "P0562|System voltage too low",
-                "P0603|Engine control module: keep-alive memory fault",
+                "P0603|Control module: keep-alive memory fault",
                 "P0700|Transmission: fault reported by its control module",
                 "P0733|Gear 3: incorrect gear ratio",
                 "P0752|Shift solenoid A: stuck on",
                 "P0774|Shift solenoid E: intermittent circuit",
                 "P0A80|Replace traction battery",
                 "P2002|Particulate filter, bank 1: efficiency below threshold",
-                "P2096|Post-catalyst fuel trim, bank 1: too lean",
+                "P2096|Post-catalyst fuel trim, bank 1: system too lean",
                 "P2101|Throttle actuator motor A: circuit out of range or performance fault",
                 "P2122|Throttle or pedal position sensor D: signal too low",
                 "P2135|Throttle or pedal position sensors A and B: voltages do not agree",
@@ -64,7 +64,7 @@ class FaultTextsTest {
                 "U0073|Control module communication bus A: bus off",
                 "U0100|Engine control module A: lost communication",
                 "U0121|Anti-lock brake control module: lost communication",
-                "U0402|Transmission control module: invalid data received"
+                "U0402|Transmission control module: sends invalid data"
             })
     void aGenericCodeMeansWhatTheStandardSays(String code, String text) {
         var found = FAULTS.of(new FaultCode(code));
@@ -76,7 +76,7 @@ class FaultTextsTest {
     void frenchReadsNaturally() {
         assertThat(french("P0301")).isEqualTo("Ratés d’allumage, cylindre 1");
         assertThat(french("P0117"))
-                .isEqualTo("Capteur de température du liquide de refroidissement 1\u202f: signal trop bas");
+                .isEqualTo("Capteur de température du liquide de refroidissement 1\u202f: signal trop faible");
         assertThat(french("P0420")).isEqualTo("Catalyseur, banc 1\u202f: efficacité insuffisante");
         assertThat(french("U0121")).isEqualTo("Calculateur d’ABS\u202f: communication perdue");
     }
