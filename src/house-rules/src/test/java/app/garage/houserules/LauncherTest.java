@@ -1,6 +1,7 @@
 package app.garage.houserules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,7 @@ class LauncherTest {
 
     @Test
     void aDownloadWithTheWrongSumIsDeletedAndNeverUnpacked() throws Exception {
+        canDownload();
         var archive = Files.writeString(temp.resolve("jdk.tar.gz"), "not a JDK");
         table(archive, "0".repeat(64));
 
@@ -111,16 +113,65 @@ class LauncherTest {
 
     @Test
     void aDownloadWithTheRightSumIsUnpackedUnderItsVersion() throws Exception {
+        canDownload();
+        offerAJdk();
+
+        garage("--yes", "scan");
+
+        assertThat(temp.resolve("home/garage/jdk/25.0.9/bin/javac")).exists();
+    }
+
+    @Test
+    void rootOnAMachineWithoutADownloaderGetsOneFromDebian() throws Exception {
+        offerAJdk();
+        Files.deleteIfExists(temp.resolve("bin/curl"));
+        Files.deleteIfExists(temp.resolve("bin/wget"));
+        program("id", "echo 0");
+        program(
+                "apt-get",
+                "echo \"$@\" >> '" + temp.resolve("installed") + "'",
+                "printf '#!/bin/sh\\ncat \"${5#file://}\" > \"$4\"\\n' > '" + temp.resolve("bin/curl") + "'",
+                "/bin/chmod +x '" + temp.resolve("bin/curl") + "'");
+
+        garage("--yes", "scan");
+
+        assertThat(temp.resolve("installed")).content().contains("install -y --no-install-recommends curl");
+        assertThat(temp.resolve("home/garage/jdk/25.0.9/bin/javac")).exists();
+    }
+
+    @Test
+    void offlineNothingIsInstalled() throws Exception {
+        environment.put("JAVA_HOME", jdk("good", "25").toString());
+        environment.put("GARAGE_OFFLINE", "1");
+        program("id", "echo 0");
+        program("apt-get", "touch '" + temp.resolve("installed") + "'");
+
+        var ran = garage("test");
+
+        assertThat(ran.code).isEqualTo(69);
+        assertThat(ran.said).contains("Maven 3.8.7 or newer").contains("apt install maven");
+        assertThat(temp.resolve("installed")).doesNotExist();
+    }
+
+    private void offerAJdk() throws Exception {
         jdk("packed", "25.0.9");
         var archive = temp.resolve("jdk.tar.gz");
         var tar = new ProcessBuilder("tar", "-czf", archive.toString(), "-C", temp.toString(), "packed").start();
         assertThat(tar.waitFor()).isZero();
         table(archive, sha256(archive));
         environment.put("GARAGE_JDK_PLACES", temp.resolve("nowhere").toString());
+    }
 
-        garage("--yes", "scan");
+    private void program(String name, String... lines) throws IOException {
+        var file =
+                Files.writeString(temp.resolve("bin").resolve(name), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
 
-        assertThat(temp.resolve("home/garage/jdk/25.0.9/bin/javac")).exists();
+    private void canDownload() {
+        assumeTrue(
+                Files.exists(temp.resolve("bin/curl")) || Files.exists(temp.resolve("bin/wget")),
+                "neither curl nor wget is on this machine");
     }
 
     private String doctor() throws Exception {
@@ -178,6 +229,7 @@ class LauncherTest {
             "gzip",
             "sha256sum",
             "curl",
+            "wget",
             "find",
             "date",
             "cat",

@@ -1,6 +1,7 @@
 package app.garage.report;
 
 import app.garage.diagnostics.EcuScan;
+import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.FreezeFrame;
 import app.garage.diagnostics.Incomplete;
 import app.garage.diagnostics.MonitorTest;
@@ -88,10 +89,23 @@ public final class Phrases {
         return say("report.state-meaning." + key(state));
     }
 
-    /// {@return what a unit said to a question that gives a list, in a few words}
+    /// {@return what a unit said about one of its fault memories, in a few words}
     ///
-    /// @param reply what it said
-    public String answer(Reply<? extends List<?>> reply) {
+    /// A unit that tells its stored codes and is silent about permanent ones is older than the permanent memory:
+    /// that is no failure, and is not told as one.
+    ///
+    /// @param ecu the unit
+    /// @param list what it said about the memory
+    public String answer(EcuScan ecu, FaultList list) {
+        boolean offered = list.state() != FaultState.PERMANENT
+                || !(list.reply() instanceof Reply.NoAnswer)
+                || ecu.faults(FaultState.STORED)
+                        .flatMap(stored -> stored.reply().positive())
+                        .isEmpty();
+        return offered ? answer(list.reply()) : say("report.answer.not-offered");
+    }
+
+    private String answer(Reply<? extends List<?>> reply) {
         return switch (reply) {
             case Reply.Positive<? extends List<?>> list ->
                 say("report.answer.codes", list.value().size());

@@ -74,7 +74,7 @@ final class TechnicalBody {
 
     private Phrase answer(EcuScan ecu, FaultState state) {
         var words = ecu.faults(state)
-                .map(list -> phrases.answer(list.reply()))
+                .map(list -> phrases.answer(ecu, list))
                 .orElseGet(() -> phrases.say("report.answer.not-asked"));
         return page.ink().plain(words, 8.5f, Ink.TEXT);
     }

@@ -92,7 +92,7 @@ public final class TextScan {
     private void faults(EcuScan ecu, FaultList list) {
         if (!(list.reply() instanceof Reply.Positive)) {
             var state = TextSheet.padded(phrases.state(list.state()), STATE);
-            sheet.item(2, "?     " + state, phrases.answer(list.reply()));
+            sheet.item(2, "?     " + state, phrases.answer(ecu, list));
         }
         for (FaultCode code : list.codes()) {
             var lead = code + " " + TextSheet.padded(phrases.state(list.state()), STATE);

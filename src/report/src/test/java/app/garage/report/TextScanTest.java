@@ -2,8 +2,11 @@ package app.garage.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.garage.diagnostics.EcuScan;
+import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
+import app.garage.kernel.FaultState;
 import app.garage.profiles.Catalogue;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +76,23 @@ class TextScanTest {
         assertThat(text(Example.healthy(), "en"))
                 .contains("Result        No fault code")
                 .endsWith("Complete: all 2 units found answered everything they were asked.\n");
+    }
+
+    @Test
+    void a_unit_older_than_the_permanent_memory_is_not_said_to_have_failed_to_answer() {
+        assertThat(text(Example.scan(List.of(withoutPermanent(Example.clean(Example.ENGINE)))), "en"))
+                .contains("permanent   this unit has no such memory")
+                .doesNotContain("no answer");
+        assertThat(text(Example.scan(List.of(withoutPermanent(Example.silent(Example.ENGINE)))), "en"))
+                .contains("permanent   no answer")
+                .doesNotContain("no such memory");
+    }
+
+    private static EcuScan withoutPermanent(EcuScan unit) {
+        var nothing = Example.silent(unit.ecu()).faults().getFirst();
+        var silence = new FaultList(FaultState.PERMANENT, nothing.reply(), nothing.evidence());
+        var faults = List.of(unit.faults().getFirst(), silence);
+        return new EcuScan(unit.ecu(), "", faults, List.of(), unit.readiness(), List.of(), List.of(), List.of());
     }
 
     @Test
