@@ -6,8 +6,8 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.DataAnswer;
-import app.garage.pluginapi.Exchange.Message;
 import app.garage.pluginapi.LinkException;
+import app.garage.protocolkit.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,30 +55,24 @@ final class InfoReading {
     }
 
     private List<DataAnswer> vin() throws LinkException, InterruptedException {
-        var answers = talk.all(Bytes.of(SERVICE, VIN), 1, by);
-        var told = new ArrayList<DataAnswer>();
-        units.meet(answers.speakers(1));
-        units.each(talk, by, unit -> {
-            var heard = answers.from(unit.ecu(), 1);
-            if (heard.silent()
-                    && (answers.speakers(1).isEmpty() || heard.damaged().isPresent())) {
-                heard = talk.one(unit.ecu(), Bytes.of(SERVICE, VIN), 1, by).from(unit.ecu(), 1);
-            }
-            told.add(answer(unit.ecu(), VIN, heard));
-            return new app.garage.pluginapi.EcuAnswer<>(unit.ecu(), heard.single(), heard.evidence());
+        var toAll = talk.all(Bytes.of(SERVICE, VIN), by);
+        units.meet(toAll.speakers());
+        return units.each(talk, by, unit -> {
+            var ecu = unit.ecu();
+            boolean hidden = toAll.speakers().isEmpty() || toAll.damaged(ecu);
+            return !toAll.spoke(ecu) && hidden ? ask(ecu, VIN) : answer(ecu, VIN, toAll);
         });
-        return told;
     }
 
     private DataAnswer ask(EcuId ecu, int type) throws LinkException, InterruptedException {
-        return answer(ecu, type, talk.one(ecu, Bytes.of(SERVICE, type), 1, by).from(ecu, 1));
+        return answer(ecu, type, talk.one(ecu, Bytes.of(SERVICE, type), by));
     }
 
-    private DataAnswer answer(EcuId ecu, int type, Heard heard) {
+    private DataAnswer answer(EcuId ecu, int type, Replies replies) {
         Reply<Bytes> reply = talk.can()
-                ? heard.single().then(payload -> counted(type, payload))
-                : heard.pieces(messages -> joined(type, messages));
-        return new DataAnswer(ecu, new DataId(SERVICE, type), reply, heard.evidence());
+                ? replies.from(ecu).then(payload -> counted(type, payload))
+                : replies.allFrom(ecu).then(frames -> joined(type, frames));
+        return new DataAnswer(ecu, new DataId(SERVICE, type), reply, replies.evidence(ecu));
     }
 
     /// On CAN the data begin with how many items follow; a VIN also occurs without.
@@ -107,10 +101,9 @@ final class InfoReading {
     /// On other buses the data come in frames of four bytes, numbered from 1. A frame that is missing makes
     /// the whole
     /// unreadable: what is left would be a plausible wrong number.
-    static Reply<Bytes> joined(int type, List<Message> messages) {
+    static Reply<Bytes> joined(int type, List<Bytes> messages) {
         var frames = new TreeMap<Integer, Bytes>();
-        for (var message : messages) {
-            var payload = message.payload();
+        for (var payload : messages) {
             if (payload.size() != 7 || frames.put(payload.at(2), payload.from(3)) != null) {
                 return new Reply.Unreadable<>("a frame is too short, or there are two with one number");
             }

@@ -6,6 +6,7 @@ import app.garage.kernel.EcuId;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkException;
+import app.garage.protocolkit.Replies;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,35 +29,32 @@ final class MaskReading {
     EcuAnswer<SortedSet<Integer>> read(EcuId ecu, int service, Deadline by) throws LinkException, InterruptedException {
         var found = new TreeSet<Integer>();
         var first = ask(ecu, service, 0, by);
-        var next = mask(first);
+        var next = mask(first, ecu);
         for (int base = 0; next instanceof Reply.Positive<Bytes> mask; base += SupportMask.STEP) {
             found.addAll(SupportMask.read(base, mask.value()));
             if (base == LAST || !found.contains(base + SupportMask.STEP)) {
                 break;
             }
-            next = mask(ask(ecu, service, base + SupportMask.STEP, by));
+            next = mask(ask(ecu, service, base + SupportMask.STEP, by), ecu);
         }
         found.removeIf(SupportMask::isMask);
-        return new EcuAnswer<>(ecu, mask(first).map(mask -> found), first.evidence());
+        return new EcuAnswer<>(ecu, mask(first, ecu).map(mask -> found), first.evidence(ecu));
     }
 
-    private Heard ask(EcuId ecu, int service, int base, Deadline by) throws LinkException, InterruptedException {
+    private Replies ask(EcuId ecu, int service, int base, Deadline by) throws LinkException, InterruptedException {
         boolean framed = service == 0x02;
         var request = framed ? Bytes.of(service, base, 0) : Bytes.of(service, base);
-        int repeated = request.size() - 1;
-        var heard = talk.one(ecu, request, repeated, by).from(ecu, repeated);
-        return heard.silent() ? talk.one(ecu, request, repeated, by).from(ecu, repeated) : heard;
+        var replies = talk.one(ecu, request, by);
+        return replies.spoke(ecu) ? replies : talk.one(ecu, request, by);
     }
 
-    private static Reply<Bytes> mask(Heard heard) {
-        int head = heard.evidence().request().size();
-        return heard.whole(messages -> {
-            var payload = messages.getFirst().payload();
-            boolean counted = payload.size() == head + 5; // service 09 on a K-line numbers even this answer
-            var mask = payload.from(counted ? head + 1 : head);
-            return messages.size() == 1 && mask.size() == 4
+    private static Reply<Bytes> mask(Replies replies, EcuId ecu) {
+        return replies.dataFrom(ecu).then(data -> {
+            boolean counted = data.size() == 5; // service 09 on a K-line numbers even this answer
+            var mask = data.from(counted ? 1 : 0);
+            return mask.size() == 4
                     ? new Reply.Positive<>(mask)
-                    : new Reply.Unreadable<>("a mask of " + mask.size() + " bytes, " + messages.size() + " answers");
+                    : new Reply.Unreadable<>("a mask of " + mask.size() + " bytes");
         });
     }
 }

@@ -49,14 +49,14 @@ final class MonitorReading {
         var lines = new ArrayList<>(masks.lines());
         long nanos = masks.nanos();
         for (int monitor : monitors) {
-            var heard = talk.one(ecu, Bytes.of(SERVICE, monitor), 1, by).from(ecu, 1);
-            var reply = heard.single().then(payload -> records(monitor, payload));
+            var replies = talk.one(ecu, Bytes.of(SERVICE, monitor), by);
+            var reply = replies.from(ecu).then(payload -> records(monitor, payload));
             reply.positive().ifPresent(results::addAll);
             if (reply instanceof Reply.Unreadable) {
-                unreadable.add(new EcuAnswer<>(ecu, reply, heard.evidence()));
+                unreadable.add(new EcuAnswer<>(ecu, reply, replies.evidence(ecu)));
             }
-            lines.addAll(heard.evidence().lines());
-            nanos = heard.evidence().nanos();
+            lines.addAll(replies.evidence(ecu).lines());
+            nanos = replies.evidence(ecu).nanos();
         }
         all.add(new EcuAnswer<>(ecu, new Reply.Positive<>(results), new Evidence(masks.request(), lines, nanos)));
         all.addAll(unreadable);
