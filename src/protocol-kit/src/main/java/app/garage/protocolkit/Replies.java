@@ -71,6 +71,11 @@ public final class Replies {
         where.add(message);
     }
 
+    /// {@return the service that was asked, 00 to FF hexadecimal}
+    public int service() {
+        return question.service();
+    }
+
     /// {@return the units that said something to this request, readable or not, in the order of their
     /// addresses}
     public SortedSet<EcuId> ecus() {

@@ -56,7 +56,10 @@ final class FrameReading {
 
     private void readFrames(EcuId ecu, int cause, Replies replies, List<Frame> frames)
             throws LinkException, InterruptedException {
-        var supported = new MaskReading(talk).read(ecu, SERVICE, by).reply().positive();
+        var supported = new MaskReading(talk)
+                .read(ecu, SERVICE, Bytes.of(0), by)
+                .reply()
+                .positive();
         int number = 0;
         int raw = cause;
         var where = replies;

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 final class InfoReading {
     private static final int SERVICE = 0x09;
     private static final int VIN = 0x02;
+    private static final int FRAME = 4;
+    /// Where the bus is not CAN: how many frames the type behind each of these has.
+    private static final Set<Integer> COUNTS = Set.of(0x01, 0x03, 0x05, 0x07, 0x09);
     private final Conversation talk;
     private final Units units;
     private final Deadline by;
@@ -36,22 +39,38 @@ final class InfoReading {
             return vin();
         }
         for (var unit : units.each(talk, by, unit -> new MaskReading(talk).read(unit.ecu(), SERVICE, by))) {
-            for (int type : wanted(types, unit.reply())) {
-                all.add(ask(unit.ecu(), type));
+            var supported = unit.reply().positive().orElseGet(TreeSet::new);
+            for (int type : wanted(types, supported)) {
+                var answer = ask(unit.ecu(), type);
+                boolean announced = !talk.can() && COUNTS.contains(type - 1) && supported.contains(type - 1);
+                all.add(announced ? complete(answer) : answer);
             }
         }
         return all;
     }
 
-    /// Of what a unit supports the counts of frames (odd, up to 07) are left out: the frames are counted as
-    /// they come.
-    private static SortedSet<Integer> wanted(Set<Integer> types, Reply<SortedSet<Integer>> supported) {
-        if (!types.isEmpty()) {
-            return new TreeSet<>(types);
-        }
-        var wanted = new TreeSet<>(supported.positive().orElseGet(TreeSet::new));
-        wanted.removeAll(Set.of(0x01, 0x03, 0x05, 0x07, 0x09));
+    /// Of what a unit supports the counts of frames are left out: they say something about an answer and
+    /// nothing about the vehicle.
+    private static SortedSet<Integer> wanted(Set<Integer> types, SortedSet<Integer> supported) {
+        var wanted = new TreeSet<>(types.isEmpty() ? supported : types);
+        wanted.removeAll(COUNTS);
         return wanted;
+    }
+
+    /// {@return an answer in pieces, if it has as many as the unit announces}
+    private DataAnswer complete(DataAnswer answer) throws LinkException, InterruptedException {
+        var ecu = answer.ecu();
+        var announced = talk.one(ecu, Bytes.of(SERVICE, answer.id().id() - 1), by)
+                .dataFrom(ecu)
+                .positive()
+                .filter(count -> count.size() == 1)
+                .map(count -> count.at(0));
+        var reply = answer.reply()
+                .then(data -> announced.orElse(data.size() / FRAME) == data.size() / FRAME
+                        ? new Reply.Positive<>(data)
+                        : new Reply.Unreadable<>(
+                                announced.get() + " frames announced, " + data.size() / FRAME + " came"));
+        return new DataAnswer(ecu, answer.id(), reply, answer.evidence());
     }
 
     private List<DataAnswer> vin() throws LinkException, InterruptedException {
@@ -94,6 +113,7 @@ final class InfoReading {
             case 0x04 -> 16;
             case 0x06 -> 4;
             case 0x08, 0x0B -> 2;
+            case 0x0D, 0x0F -> 17;
             default -> 1;
         };
     }
