@@ -20,6 +20,6 @@ final class NeverAnotherValueTest {
         assertThat(outcome.wrong()).isEmpty();
         assertThat(outcome.lost()).as("missing without a fault").isZero();
         assertThat(outcome.values()).as("there is much to learn").isGreaterThan(25);
-        assertThat(outcome.missing()).as("the faults reach the values").isGreaterThan(FAULTS);
+        assertThat(outcome.missing()).as("the faults reach the values").isGreaterThan(FAULTS / 2);
     }
 }

@@ -47,7 +47,7 @@ final class ScanSchemaTest {
         assertThat(slow.path("value").asInt()).as("milliseconds").isEqualTo(116);
         assertThat(slow.path("max").asInt()).isEqualTo(100);
         assertThat(slow.path("passed").asBoolean()).isFalse();
-        assertThat(slow.path("evidence").path("lines").toString()).contains("45 06 01 1D 00 19");
+        assertThat(slow.path("evidence").path("lines").toString()).contains("4506011D0019");
         assertThat(unit.path("calibrations").path(0).path("verification").asString())
                 .isEqualTo("00005D3A");
         assertThat(unit.path("info").findValuesAsString("text")).contains("catalyst-1-done=0", "o2-sensor-1-done=188");

@@ -15,11 +15,23 @@ final class ReadinessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00 01 00 00, misfire", "00 02 00 00, fuel", "00 04 00 00, components", "00 00 01 00, catalyst",
-        "00 00 02 00, heated-catalyst", "00 00 04 00, evap", "00 00 08 00, secondary-air", "00 00 10 00, gpf",
-        "00 00 20 00, o2-sensor", "00 00 40 00, o2-heater", "00 00 80 00, egr-vvt", "00 08 01 00, nmhc-catalyst",
-        "00 08 02 00, nox-scr", "00 08 08 00, boost", "00 08 20 00, exhaust-sensor",
-        "00 08 40 00, particulate-filter", "00 08 80 00, egr-vvt"
+        "00 01 00 00, misfire",
+        "00 02 00 00, fuel",
+        "00 04 00 00, components",
+        "00 00 01 00, catalyst",
+        "00 00 02 00, heated-catalyst",
+        "00 00 04 00, evap",
+        "00 00 08 00, secondary-air",
+        "00 00 10 00, gpf",
+        "00 00 20 00, o2-sensor",
+        "00 00 40 00, o2-heater",
+        "00 00 80 00, egr-vvt",
+        "00 08 01 00, nmhc-catalyst",
+        "00 08 02 00, nox-scr",
+        "00 08 08 00, boost",
+        "00 08 20 00, exhaust-sensor",
+        "00 08 40 00, particulate-filter",
+        "00 08 80 00, egr-vvt"
     })
     void eachSupportedTestHasItsBit(String hex, String key) {
         assertThat(of(hex).monitors()).containsExactly(new Readiness.Monitor(key, true));
@@ -27,7 +39,9 @@ final class ReadinessTest {
 
     @Test
     void aTestIsOpenIfItsOtherBitIsSet() {
-        assertThat(of("00 77 00 00").monitors()).extracting(Readiness.Monitor::complete).containsOnly(false);
+        assertThat(of("00 77 00 00").monitors())
+                .extracting(Readiness.Monitor::complete)
+                .containsOnly(false);
         assertThat(of("00 07 FF FF").monitors())
                 .filteredOn(each -> !each.complete())
                 .hasSize(8);
@@ -39,7 +53,9 @@ final class ReadinessTest {
     @Test
     void whatIsIncompleteWithoutBeingSupportedDoesNotCount() {
         assertThat(of("00 70 00 FF").monitors()).isEmpty();
-        assertThat(of("00 08 14 FF").monitors()).as("reserved for compression ignition").isEmpty();
+        assertThat(of("00 08 14 FF").monitors())
+                .as("reserved for compression ignition")
+                .isEmpty();
     }
 
     @Test

@@ -72,7 +72,9 @@ class TablesTest {
             int id = Integer.parseInt(words[i], 16);
             double one = scaled(id, 1) - scaled(id, 0);
             assertThat(one).as(words[i]).isCloseTo(Double.parseDouble(words[i + 1]), within(1e-9));
-            assertThat(scaled(id, 0xFFFF) < scaled(id, 0)).as("signed: " + words[i]).isEqualTo(id >= 0x80);
+            assertThat(scaled(id, 0xFFFF) < scaled(id, 0))
+                    .as("signed: " + words[i])
+                    .isEqualTo(id >= 0x80);
         }
     }
 

@@ -71,7 +71,10 @@ final class DiagnosticFaultsTest {
         var bus = car().answers("03", "7E8 " + answer, "7E9 43 00").answers("07", "7E8 47 00", "7E9 47 00");
         var list = stored(bus, CAN).getFirst();
         assertThat(list.evidence().lines()).contains("7E8 " + answer).doesNotContain("7E9 43 00");
-        assertThat(bus.session(CAN).faults(FaultState.PENDING, bus.by()).getFirst().reply())
+        assertThat(bus.session(CAN)
+                        .faults(FaultState.PENDING, bus.by())
+                        .getFirst()
+                        .reply())
                 .as("the next list")
                 .isEqualTo(codes());
         return list.reply();
