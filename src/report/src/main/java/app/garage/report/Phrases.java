@@ -163,7 +163,7 @@ public final class Phrases {
     ///
     /// @param test its result
     public String result(MonitorTest test) {
-        return monitor(test) + ": " + measured(test) + " (" + limit(test.min(), test) + " … " + limit(test.max(), test)
+        return monitor(test) + " = " + measured(test) + " (" + limit(test.min(), test) + " … " + limit(test.max(), test)
                 + ")";
     }
 

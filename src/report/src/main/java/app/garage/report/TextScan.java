@@ -113,7 +113,7 @@ public final class TextScan {
         field("tests", phrases.outcomes(ecu));
         for (var test : ecu.monitors()) {
             if (test.outcome() == MonitorTest.Outcome.FAILED) {
-                sheet.item(4, "  " + phrases.say("report.test.failed") + ": ", phrases.result(test));
+                sheet.item(4, "  " + phrases.say("report.test.failed") + "  ", phrases.result(test));
             }
         }
     }
