@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /// Measures, and says of each figure whether it holds.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("live", "ttfua", "window", "decode");
+    private static final List<String> NAMES = List.of("live", "ttfua", "window", "decode", "fuzz");
     private static final int WINDOW_SECONDS = 10;
+    private static final int FAULTS_A_RUN = 20_000;
     private final Program program;
 
     // filled by the command-line library; only its presence matters here
@@ -21,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|decode", descriptionKey = "bench")
+    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|decode|fuzz", descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "N", descriptionKey = "bench-seconds")
@@ -52,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
             case "live" -> new LiveBench(program, seconds).run(figures);
             case "ttfua" -> new AnswerBench(program, runs).run(figures);
             case "window" -> new WindowBench(Math.min(seconds, WINDOW_SECONDS)).run(figures);
+            case "fuzz" -> new FuzzBench(Wiring.load(), program.catalogue().obd()).run(figures, runs * FAULTS_A_RUN);
             case "decode" -> new DecodeBench(program.catalogue(), seconds).run(figures);
             default ->
                 throw new CommandFailed(

@@ -51,6 +51,7 @@ final class Program {
         root.addSubcommand(new ScanCommand(this));
         root.addSubcommand(new LiveCommand(this));
         root.addSubcommand(new ClearCommand(this));
+        root.addSubcommand(new ControlCommand(this));
         root.addSubcommand(new ReportCommand(this));
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));

@@ -135,6 +135,44 @@ class CommandLineTest {
         reported(data, report);
     }
 
+    @Test
+    void a_test_of_a_system_is_listed_freely_and_run_only_with_the_right_confirmation() {
+        var offered = Typed.command("control", "--json", "--no-store", "--link", "sim://car");
+        assertThat(offered.exit()).as(offered.err()).isZero();
+        var tests = JSON.readTree(offered.out()).path("offered");
+        assertThat(tests.path(0).path("tests").toString()).isEqualTo("[\"01\"]");
+        assertThat(tests.path(1).path("tests").isEmpty()).as("the gearbox").isTrue();
+        assertThat(control("--tid", "01").exit()).as("not confirmed").isEqualTo(3);
+        assertThat(control("--tid", "01", "--confirm", "0000").exit()).isEqualTo(3);
+        assertThat(control("--tid", "20", "--confirm", "1301").exit())
+                .as("no test")
+                .isEqualTo(2);
+        assertThat(control("--tid", "02", "--confirm", "1301").exit())
+                .as("not offered")
+                .isEqualTo(3);
+        var begun = control("--json", "--tid", "01", "--confirm", "1301");
+        assertThat(begun.exit()).as(begun.err()).isZero();
+        assertThat(JSON.readTree(begun.out()).path("outcome").asString()).isEqualTo("started");
+        assertThat(Typed.command(
+                                "control",
+                                "--no-store",
+                                "--link",
+                                "sim://car?engine=running",
+                                "--tid",
+                                "01",
+                                "--confirm",
+                                "1301")
+                        .exit())
+                .as("the engine runs")
+                .isEqualTo(3);
+    }
+
+    private static Typed control(String... options) {
+        var all = new java.util.ArrayList<>(java.util.List.of("control", "--no-store", "--link", "sim://car"));
+        all.addAll(java.util.List.of(options));
+        return Typed.command(all.toArray(String[]::new));
+    }
+
     private void reported(String data, JsonNode report) throws IOException {
         var before = Files.writeString(
                 folder.resolve("before.json"), report.path("before").toString());

@@ -1,11 +1,14 @@
 package app.garage.diagnostics;
 
+import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
+import app.garage.pluginapi.LinkException;
+import app.garage.profiles.SignalSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// When faults may be cleared: engine off, vehicle still, battery good.
+/// When something may be changed on a vehicle: engine off, vehicle still, battery good.
 ///
 /// A motorcycle does not tell its road speed and an old car not even its engine speed. Not knowing the
 /// engine speed is not the same as an engine that stands: then the voltage has to show that nothing charges.
@@ -17,7 +20,30 @@ final class ClearConditions {
 
     private ClearConditions() {}
 
-    /// {@return what speaks against clearing; empty if nothing does}
+    /// Looks at the vehicle as it is now.
+    ///
+    /// @param connection with the vehicle
+    /// @param signals tell engine speed and road speed
+    /// @param before the scan made just before
+    /// @throws JobFailed if something speaks against it, or it could not be learned
+    static void refuseUnlessSafe(Connection connection, SignalSet signals, ScanResult before)
+            throws JobFailed, InterruptedException {
+        List<Problem> reasons;
+        try {
+            var state = new VehicleState(
+                    connection,
+                    signals,
+                    () -> before.ecus().stream().map(EcuScan::ecu).toList());
+            reasons = against(state.engineSpeed(), state.roadSpeed(), state.voltage());
+        } catch (LinkException broken) {
+            throw new JobFailed(broken.problem(), broken);
+        }
+        if (!reasons.isEmpty()) {
+            throw new JobFailed(reasons.getFirst().because(reasons.toString()));
+        }
+    }
+
+    /// {@return what speaks against it; empty if nothing does}
     ///
     /// @param engineSpeed revolutions per minute, if a unit tells
     /// @param roadSpeed kilometres per hour, if a unit tells

@@ -10,6 +10,7 @@ import app.garage.kernel.Reply;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkException;
@@ -53,25 +54,12 @@ final class ClearFlow {
         } catch (LinkException broken) {
             throw new JobFailed(broken.problem(), broken);
         }
-        confirm(confirmation, before);
+        Confirmation.of(before).check(confirmation);
         save(before);
         progress.at("step.clear.conditions", 1, STEPS);
-        refuseUnlessSafe(before);
+        ClearConditions.refuseUnlessSafe(connection, signals, before);
         var answers = send(before, progress);
         return judge(before, answers, scanner, progress);
-    }
-
-    /// {@return what the user has to type: the end of the vehicle's number, or of the link where there is
-    /// none}
-    static String expected(ScanResult scan) {
-        var text = scan.vin().map(vin -> vin.text()).orElseGet(() -> scan.link().toString());
-        return text.substring(Math.max(0, text.length() - 4));
-    }
-
-    private static void confirm(String confirmation, ScanResult before) throws JobFailed {
-        if (!confirmation.strip().equalsIgnoreCase(expected(before))) {
-            throw new JobFailed(Problem.of("diag.clear-not-confirmed", expected(before)));
-        }
     }
 
     private void save(ScanResult before) throws JobFailed {
@@ -85,22 +73,6 @@ final class ClearFlow {
         }
     }
 
-    private void refuseUnlessSafe(ScanResult before) throws JobFailed, InterruptedException {
-        List<Problem> reasons;
-        try {
-            var state = new VehicleState(
-                    connection,
-                    signals,
-                    () -> before.ecus().stream().map(EcuScan::ecu).toList());
-            reasons = ClearConditions.against(state.engineSpeed(), state.roadSpeed(), state.voltage());
-        } catch (LinkException broken) {
-            throw new JobFailed(broken.problem(), broken);
-        }
-        if (!reasons.isEmpty()) {
-            throw new JobFailed(reasons.getFirst().because(reasons.toString()));
-        }
-    }
-
     private List<EcuAnswer<ClearsFaults.Outcome>> send(ScanResult before, Progress progress)
             throws JobFailed, InterruptedException {
         var able = connection.units().capability(ClearsFaults.class);
@@ -110,31 +82,10 @@ final class ClearFlow {
         var clears = able.get();
         progress.at("step.clear.send", 2, STEPS);
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
-        var token = connection.gate().permitOnce(clears.clearRequest());
+        var token = connection.gate().permitClear(DiagRequest.functional(clears.clearRequest()));
         lock.close(before, connection.time().instant());
-        try {
-            var answers = connection
-                    .session()
-                    .ask(
-                            VehicleSession.Rank.COMMAND,
-                            () -> clears.clear(token, Deadline.in(SENDING, connection.time())));
-            if (connection.gate().unused()) {
-                lock.nothingWasSent();
-                throw new JobFailed(Problem.of("diag.clear-not-sent"));
-            }
-            return answers;
-        } catch (LinkException broken) {
-            if (connection.gate().unused()) {
-                lock.nothingWasSent();
-                throw new JobFailed(
-                        Problem.of("diag.clear-not-sent")
-                                .because(broken.problem().toString()),
-                        broken);
-            }
-            return unknown(before);
-        } finally {
-            connection.gate().withdraw();
-        }
+        return new OneTransmission(connection, Problem.of("diag.clear-not-sent"), lock::nothingWasSent)
+                .send(() -> clears.clear(token, Deadline.in(SENDING, connection.time())), unknown(before));
     }
 
     private List<EcuAnswer<ClearsFaults.Outcome>> unknown(ScanResult before) {

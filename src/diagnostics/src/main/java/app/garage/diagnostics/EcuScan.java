@@ -40,6 +40,11 @@ public record EcuScan(
         return faults.stream().filter(list -> list.state() == state).findFirst();
     }
 
+    /// {@return its programs, each with its verification number where the unit pairs them}
+    public List<Calibration> calibrations() {
+        return Calibration.of(info);
+    }
+
     /// {@return how many different codes it has; a code that stands in several memories counts once}
     public int faultCount() {
         return (int) faults.stream()

@@ -28,7 +28,7 @@ final class GatedLink implements MessageLink {
 
     @Override
     public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
-        if (gate.leaving(request.payload()) instanceof GateVerdict.Refused no) {
+        if (gate.leaving(request) instanceof GateVerdict.Refused no) {
             throw new LinkException.AdapterRefused(no.reasons().getFirst());
         }
         return gate.repeatable(request.payload()) ? busy.ask(request, by) : link.exchange(request, by);

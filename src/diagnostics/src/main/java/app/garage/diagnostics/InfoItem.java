@@ -1,6 +1,8 @@
 package app.garage.diagnostics;
 
 import app.garage.pluginapi.Evidence;
+import app.garage.profiles.InUseCounters;
+import java.util.Locale;
 
 /// Something a unit says about itself (SAE J1979 service 09), the VIN apart.
 ///
@@ -17,6 +19,24 @@ public record InfoItem(Kind kind, String text, Evidence evidence) {
         /// An in-use performance counter, `name=value`.
         IN_USE_COUNTER,
         /// The unit's own name.
-        ECU_NAME
+        ECU_NAME,
+        /// Serial number of the engine.
+        ENGINE_SERIAL,
+        /// Number under which the exhaust was approved, or the regulation it keeps.
+        TYPE_APPROVAL,
+        /// An information type without a rule of ours, `type=bytes` in hexadecimal.
+        OTHER
+    }
+
+    /// {@return the text, with words for the name of a counter}
+    ///
+    /// @param counters what the counters count
+    /// @param language the reader's
+    public String text(InUseCounters counters, Locale language) {
+        int sign = text.indexOf('=');
+        if (kind != Kind.IN_USE_COUNTER || sign < 0) {
+            return text;
+        }
+        return counters.words(text.substring(0, sign)).in(language) + " = " + text.substring(sign + 1);
     }
 }

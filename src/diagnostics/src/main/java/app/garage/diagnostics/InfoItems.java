@@ -2,6 +2,7 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.Bytes;
 import app.garage.pluginapi.DataAnswer;
+import app.garage.profiles.InUseCounters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,69 +10,39 @@ import java.util.List;
 final class InfoItems {
     private static final int CALIBRATION = 16;
     private static final int VERIFICATION = 4;
-    private static final List<String> SPARK = List.of(
-            "obd-conditions",
-            "ignition-cycles",
-            "catalyst-1-done",
-            "catalyst-1-due",
-            "catalyst-2-done",
-            "catalyst-2-due",
-            "o2-sensor-1-done",
-            "o2-sensor-1-due",
-            "o2-sensor-2-done",
-            "o2-sensor-2-due",
-            "egr-vvt-done",
-            "egr-vvt-due",
-            "secondary-air-done",
-            "secondary-air-due",
-            "evap-done",
-            "evap-due",
-            "o2-secondary-1-done",
-            "o2-secondary-1-due",
-            "o2-secondary-2-done",
-            "o2-secondary-2-due");
-    private static final List<String> COMPRESSION = List.of(
-            "obd-conditions",
-            "ignition-cycles",
-            "nmhc-catalyst-done",
-            "nmhc-catalyst-due",
-            "nox-catalyst-done",
-            "nox-catalyst-due",
-            "nox-adsorber-done",
-            "nox-adsorber-due",
-            "particulate-filter-done",
-            "particulate-filter-due",
-            "exhaust-sensor-done",
-            "exhaust-sensor-due",
-            "egr-vvt-done",
-            "egr-vvt-due",
-            "boost-done",
-            "boost-due");
+    private final InUseCounters counters;
 
-    private InfoItems() {}
+    InfoItems(InUseCounters counters) {
+        this.counters = counters;
+    }
 
-    static List<InfoItem> of(DataAnswer answer) {
+    List<InfoItem> of(DataAnswer answer) {
         var items = new ArrayList<InfoItem>();
         answer.reply().positive().ifPresent(data -> {
             switch (answer.id().id()) {
+                case 0x02 -> {} // the VIN was read first, from every unit
                 case 0x04 ->
                     pieces(data, CALIBRATION)
                             .forEach(each -> add(items, InfoItem.Kind.CALIBRATION_ID, printable(each), answer));
                 case 0x06 ->
                     pieces(data, VERIFICATION)
                             .forEach(each -> add(items, InfoItem.Kind.VERIFICATION_NUMBER, each.toHex(), answer));
-                case 0x08 -> counters(items, data, SPARK, answer);
-                case 0x0B -> counters(items, data, COMPRESSION, answer);
+                case 0x08 -> counters(items, data, counters.keys(0x08), answer);
+                case 0x0B -> counters(items, data, counters.keys(0x0B), answer);
                 case 0x0A -> add(items, InfoItem.Kind.ECU_NAME, printable(data), answer);
-                default -> {}
+                case 0x0D -> add(items, InfoItem.Kind.ENGINE_SERIAL, printable(data), answer);
+                case 0x0F -> add(items, InfoItem.Kind.TYPE_APPROVAL, printable(data), answer);
+                default -> add(items, InfoItem.Kind.OTHER, answer.id() + "=" + data, answer);
             }
         });
         return items;
     }
 
+    /// A counter behind those the standard has is shown by its number.
     private static void counters(List<InfoItem> items, Bytes data, List<String> names, DataAnswer answer) {
-        for (int i = 0; i < names.size() && 2 * i + 1 < data.size(); i++) {
-            add(items, InfoItem.Kind.IN_USE_COUNTER, names.get(i) + "=" + data.u16(2 * i), answer);
+        for (int i = 0; 2 * i + 1 < data.size(); i++) {
+            var name = i < names.size() ? names.get(i) : "counter-" + (i + 1);
+            add(items, InfoItem.Kind.IN_USE_COUNTER, name + "=" + data.u16(2 * i), answer);
         }
     }
 

@@ -2,10 +2,13 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Problem;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.ClearToken;
+import app.garage.pluginapi.ControlToken;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.RequestClass;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,15 +31,21 @@ final class SafetyGate {
     private static final Set<RequestClass> FREE = EnumSet.of(RequestClass.READ, RequestClass.SESSION);
     /// Services that change something whatever a plugin says of them.
     private static final Set<Integer> NEVER_FREE = Set.of(
-            0x04, 0x08, 0x11, 0x14, 0x28, 0x2E, 0x2F, 0x30, 0x31, 0x32, 0x34, 0x35, 0x36, 0x37, 0x38, 0x3B, 0x3D, 0x85,
-            0x87);
+            0x04, 0x11, 0x14, 0x28, 0x2E, 0x2F, 0x30, 0x31, 0x32, 0x34, 0x35, 0x36, 0x37, 0x38, 0x3B, 0x3D, 0x85, 0x87);
+    private static final int CONTROL = 0x08;
+    private static final int MASKS = 0x20;
+    private static final Bytes FILLED = Bytes.of(0, 0, 0, 0, 0);
     private final Function<Bytes, RequestClass> classifier;
     private final TimeSource time;
     private Optional<Permission> given = Optional.empty();
 
-    private record Permission(String fingerprint, Deadline until) {}
+    private record Permission(Optional<EcuId> to, String sha256, Deadline until) {
+        boolean covers(DiagRequest request) {
+            return to.equals(request.to()) && sha256.equals(fingerprint(request.payload())) && !until.passed();
+        }
+    }
 
-    private record Token(Bytes request) implements ClearToken {}
+    private record Token(Bytes request) implements ClearToken, ControlToken {}
 
     SafetyGate(Function<Bytes, RequestClass> classifier, TimeSource time) {
         this.classifier = classifier;
@@ -46,9 +55,20 @@ final class SafetyGate {
     /// {@return a permission to send these bytes once; the confirmation flow has checked everything else}
     ///
     /// @param request a clearing request
-    synchronized ClearToken permitOnce(Bytes request) {
-        given = Optional.of(new Permission(fingerprint(request), Deadline.in(VALID, time)));
-        return new Token(request);
+    ClearToken permitClear(DiagRequest request) {
+        return permitOnce(request);
+    }
+
+    /// {@return a permission to send these bytes once to this unit; as for clearing}
+    ///
+    /// @param request one that moves something
+    ControlToken permitControl(DiagRequest request) {
+        return permitOnce(request);
+    }
+
+    private synchronized Token permitOnce(DiagRequest request) {
+        given = Optional.of(new Permission(request.to(), fingerprint(request.payload()), Deadline.in(VALID, time)));
+        return new Token(request.payload());
     }
 
     /// {@return whether the permission given last has not been used}
@@ -63,20 +83,18 @@ final class SafetyGate {
 
     /// {@return whether these bytes may leave now; a permission they needed is used up by asking}
     ///
-    /// @param request service and parameters
-    synchronized GateVerdict leaving(Bytes request) {
-        if (isFree(request)) {
+    /// @param request what, and to whom
+    synchronized GateVerdict leaving(DiagRequest request) {
+        var bytes = request.payload();
+        if (isFree(bytes)) {
             return new GateVerdict.Allowed();
         }
-        boolean permitted = given.filter(each -> each.fingerprint().equals(fingerprint(request)))
-                .filter(each -> !each.until().passed())
-                .isPresent();
-        if (permitted) {
+        if (given.filter(each -> each.covers(request)).isPresent()) {
             given = Optional.empty();
             return new GateVerdict.Allowed();
         }
-        return new GateVerdict.Refused(List.of(
-                Problem.of("diag.gate-refused", request.toString()).because("class " + classifier.apply(request))));
+        return new GateVerdict.Refused(
+                List.of(Problem.of("diag.gate-refused", bytes.toString()).because("class " + classifier.apply(bytes))));
     }
 
     /// {@return whether a request only reads, so that it may be sent again by itself}
@@ -87,7 +105,17 @@ final class SafetyGate {
     }
 
     private boolean isFree(Bytes request) {
-        return !request.isEmpty() && !NEVER_FREE.contains(request.at(0)) && FREE.contains(classifier.apply(request));
+        return !request.isEmpty() && !changes(request) && FREE.contains(classifier.apply(request));
+    }
+
+    /// Service 08 asks at 00, 20, 40, … which tests there are (SAE J1979); everything else of it moves something.
+    private static boolean changes(Bytes request) {
+        return request.at(0) == CONTROL ? !asksForTests(request) : NEVER_FREE.contains(request.at(0));
+    }
+
+    private static boolean asksForTests(Bytes request) {
+        boolean mask = request.size() >= 2 && request.at(1) % MASKS == 0;
+        return mask && (request.size() == 2 || request.from(2).equals(FILLED));
     }
 
     private static String fingerprint(Bytes request) {

@@ -9,7 +9,6 @@ import app.garage.kernel.Quality;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.EcuAnswer;
-import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsFreezeFrames;
 import app.garage.pluginapi.ReadsLiveData;
@@ -127,39 +126,23 @@ final class ScanParts {
     }
 
     void monitors() throws LinkException, InterruptedException {
+        var scaling = new MonitorScaling(catalogue.monitorTests());
         var answers = connection.ask(ReadsMonitors.class, PART, ReadsMonitors::monitors);
         for (var answer : answers.orElse(List.of())) {
             draft.missing("monitors", answer.ecu(), gap(answer));
             for (var result : answer.reply().positive().orElse(List.of())) {
-                draft.unit(answer.ecu()).monitors().add(scaled(result, answer.evidence()));
+                draft.unit(answer.ecu()).monitors().add(scaling.test(result, answer.evidence()));
             }
         }
     }
 
-    private MonitorTest scaled(ReadsMonitors.Result result, Evidence evidence) {
-        var tests = catalogue.monitorTests();
-        var value = tests.scale(result.scaling(), result.value());
-        var min = tests.scale(result.scaling(), result.min());
-        var max = tests.scale(result.scaling(), result.max());
-        boolean known = value.isPresent() && min.isPresent() && max.isPresent();
-        return new MonitorTest(
-                result.monitor(),
-                result.test(),
-                result.scaling(),
-                known,
-                known ? value.get().value() : result.value(),
-                known ? min.get().value() : result.min(),
-                known ? max.get().value() : result.max(),
-                known ? value.get().unit() : "",
-                evidence);
-    }
-
     void info() throws LinkException, InterruptedException {
+        var items = new InfoItems(catalogue.inUseCounters());
         var answers = connection.ask(ReadsVehicleInfo.class, PART, (info, by) -> info.vehicleInfo(Set.of(), by));
         for (var answer : answers.orElse(List.of())) {
             var unit = draft.unit(answer.ecu());
             draft.missing("info", answer.ecu(), Gaps.whyOptional(answer.ecu(), answer.reply()));
-            unit.info().addAll(InfoItems.of(answer));
+            unit.info().addAll(items.of(answer));
             unit.info().stream()
                     .filter(item -> item.kind() == InfoItem.Kind.ECU_NAME)
                     .forEach(item -> unit.called(item.text()));

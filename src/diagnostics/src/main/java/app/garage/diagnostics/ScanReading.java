@@ -13,6 +13,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,7 @@ final class ScanReading {
 
     private static MonitorTest monitor(JsonNode node) {
         return new MonitorTest(
+                word(ReadsMonitors.Kind.class, node.path("kind").asString("monitor")),
                 number(node, "monitor"),
                 number(node, "test"),
                 number(node, "scaling"),

@@ -96,6 +96,9 @@ final class ScanWriting {
         all.put("readiness", ecu.readiness().map(ScanWriting::readiness));
         all.put("values", ecu.values().stream().map(ScanWriting::reading).toList());
         all.put("monitors", ecu.monitors().stream().map(ScanWriting::monitor).toList());
+        all.put(
+                "calibrations",
+                ecu.calibrations().stream().map(ScanWriting::calibration).toList());
         all.put("info", ecu.info().stream().map(ScanWriting::info).toList());
         return all;
     }
@@ -169,17 +172,31 @@ final class ScanWriting {
     }
 
     private static Map<String, Object> monitor(MonitorTest test) {
-        return Map.of(
-                "monitor", test.monitor(),
-                "test", test.test(),
-                "scaling", test.scaling(),
-                "known", test.known(),
-                "value", test.value(),
-                "min", test.min(),
-                "max", test.max(),
-                "unit", test.unit(),
-                "passed", test.passed(),
-                "evidence", evidence(test.evidence()));
+        var all = new LinkedHashMap<String, Object>();
+        all.put("kind", word(test.kind()));
+        all.put("monitor", test.monitor());
+        all.put("test", test.test());
+        all.put("scaling", test.scaling());
+        all.put("known", test.known());
+        all.put("value", test.value());
+        all.put("min", test.min());
+        all.put("max", test.max());
+        all.put("unit", test.unit());
+        all.put("passed", passed(test));
+        all.put("evidence", evidence(test.evidence()));
+        return all;
+    }
+
+    private static Optional<Boolean> passed(MonitorTest test) {
+        return switch (test.outcome()) {
+            case PASSED -> Optional.of(true);
+            case FAILED -> Optional.of(false);
+            case NOT_JUDGED -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Object> calibration(Calibration calibration) {
+        return Map.of("id", calibration.id(), "verification", calibration.verification());
     }
 
     private static Map<String, Object> info(InfoItem item) {

@@ -11,6 +11,7 @@ import app.garage.kernel.Settable;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The diagnosis of the product: puts links, adapters, protocol, scans and store together.
-public final class WorkshopDiagnosis implements Diagnosis {
+public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
     private static final long VOLTAGE_EVERY = 10;
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
@@ -191,16 +193,24 @@ public final class WorkshopDiagnosis implements Diagnosis {
 
     private ScanResult scanAndStore(ScanOptions options, Progress progress) throws JobFailed, InterruptedException {
         var connection = connected();
+        return whileBusy(() -> {
+            try {
+                var scan = read(connection, options.everything(), progress);
+                clearLock.look(scan);
+                memory.spoken(connection.address(), scan.vin(), connection.bus().id());
+                keeping.save(scan, ScanStore.Purpose.SCAN);
+                return scan;
+            } catch (LinkException broken) {
+                throw new JobFailed(broken.problem(), broken);
+            }
+        });
+    }
+
+    private <T> T whileBusy(Busy<T> work) throws JobFailed, InterruptedException {
         working.incrementAndGet();
         tellBusy();
         try {
-            var scan = read(connection, options.everything(), progress);
-            clearLock.look(scan);
-            memory.spoken(connection.address(), scan.vin(), connection.bus().id());
-            keeping.save(scan, ScanStore.Purpose.SCAN);
-            return scan;
-        } catch (LinkException broken) {
-            throw new JobFailed(broken.problem(), broken);
+            return work.done();
         } finally {
             working.decrementAndGet();
             tellBusy();
@@ -257,15 +267,29 @@ public final class WorkshopDiagnosis implements Diagnosis {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
-        working.incrementAndGet();
-        tellBusy();
-        try {
-            var flow = new ClearFlow(connection, catalogue.obd(), keeping, waiting, clearLock);
-            return flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress);
-        } finally {
-            working.decrementAndGet();
-            tellBusy();
-        }
+        var flow = new ClearFlow(connection, catalogue.obd(), keeping, waiting, clearLock);
+        return whileBusy(() -> flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress));
+    }
+
+    @Override
+    public Jobs.Started<List<EcuAnswer<SortedSet<Integer>>>> systemTests() {
+        return jobs.start(job("job.control", progress -> {
+            var flow = new ControlFlow(connected(), catalogue.obd());
+            return whileBusy(flow::tests);
+        }));
+    }
+
+    @Override
+    public Jobs.Started<ControlReport> runTest(int test, String confirmation) {
+        return jobs.start(job("job.control", progress -> {
+            var connection = connected();
+            if (working.get() > 0) {
+                throw new JobFailed(Problem.of("diag.clear-busy"));
+            }
+            var flow = new ControlFlow(connection, catalogue.obd());
+            return whileBusy(
+                    () -> flow.run(test, confirmation, () -> read(connection, false, Quiet.PROGRESS), progress));
+        }));
     }
 
     @Override
@@ -284,6 +308,12 @@ public final class WorkshopDiagnosis implements Diagnosis {
         voltageTick.cancel(false);
         ticks.shutdown();
         linking.disconnect();
+    }
+
+    /// What occupies the vehicle.
+    @FunctionalInterface
+    private interface Busy<T> {
+        T done() throws JobFailed, InterruptedException;
     }
 
     /// What a job does.

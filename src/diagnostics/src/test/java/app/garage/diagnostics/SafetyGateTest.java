@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.GateVerdict;
 import app.garage.plugin.obd.ObdAdapter;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.RequestClass;
 import app.garage.testkit.HandMovedTime;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class SafetyGateTest {
     private final SafetyGate gate = new SafetyGate(new ObdAdapter()::classify, time);
 
     private boolean leaves(String request) {
-        return gate.leaving(Bytes.hex(request)) instanceof GateVerdict.Allowed;
+        return gate.leaving(DiagRequest.functional(Bytes.hex(request))) instanceof GateVerdict.Allowed;
     }
 
     @Test
@@ -32,23 +33,49 @@ final class SafetyGateTest {
 
     @Test
     void aPermissionIsGoodForTheseBytesOnceAndForTwoMinutes() {
-        assertThat(gate.permitOnce(CLEAR).request()).isEqualTo(CLEAR);
+        assertThat(gate.permitClear(DiagRequest.functional(CLEAR)).request()).isEqualTo(CLEAR);
         assertThat(leaves("14 FF FF FF")).as("other bytes").isFalse();
         assertThat(leaves("04")).isTrue();
         assertThat(leaves("04")).as("a second time").isFalse();
-        gate.permitOnce(CLEAR);
+        gate.permitClear(DiagRequest.functional(CLEAR));
         time.pass(Duration.ofSeconds(121));
         assertThat(leaves("04")).as("too late").isFalse();
-        gate.permitOnce(CLEAR);
+        gate.permitClear(DiagRequest.functional(CLEAR));
         gate.withdraw();
         assertThat(leaves("04")).as("withdrawn").isFalse();
     }
 
     @Test
+    void askingWhichTestsThereAreIsReadingAndRunningOneIsNot() {
+        for (var asking : new String[] {"08 00", "08 20", "08 00 00 00 00 00 00"}) {
+            assertThat(leaves(asking)).as(asking).isTrue();
+        }
+        for (var moving : new String[] {
+            "08", "08 01", "08 00 01", "08 00 00", "08 00 20", "08 00 00 00 00 00 01", "08 01 00 00 00 00 00"
+        }) {
+            assertThat(leaves(moving)).as(moving).isFalse();
+        }
+        var fooled = new SafetyGate(request -> RequestClass.READ, time);
+        assertThat(fooled.leaving(DiagRequest.functional(Bytes.hex("08 01")))).isInstanceOf(GateVerdict.Refused.class);
+    }
+
+    @Test
+    void aPermissionForOneUnitIsNotOneForAnother() {
+        var test = Bytes.hex("08 01");
+        var engine = DiagRequest.physical(ScanExamples.ENGINE, test);
+        gate.permitControl(engine);
+        assertThat(gate.leaving(DiagRequest.physical(ScanExamples.GEARBOX, test)))
+                .isInstanceOf(GateVerdict.Refused.class);
+        assertThat(gate.leaving(DiagRequest.functional(test))).isInstanceOf(GateVerdict.Refused.class);
+        assertThat(gate.leaving(engine)).isInstanceOf(GateVerdict.Allowed.class);
+        assertThat(gate.leaving(engine)).as("a second time").isInstanceOf(GateVerdict.Refused.class);
+    }
+
+    @Test
     void aPluginThatCallsClearingReadingIsNotBelieved() {
         var fooled = new SafetyGate(request -> RequestClass.READ, time);
-        assertThat(fooled.leaving(CLEAR)).isInstanceOf(GateVerdict.Refused.class);
-        assertThat(fooled.leaving(Bytes.hex("36 01"))).isInstanceOf(GateVerdict.Refused.class);
-        assertThat(fooled.leaving(Bytes.hex("01 0C"))).isInstanceOf(GateVerdict.Allowed.class);
+        assertThat(fooled.leaving(DiagRequest.functional(CLEAR))).isInstanceOf(GateVerdict.Refused.class);
+        assertThat(fooled.leaving(DiagRequest.functional(Bytes.hex("36 01")))).isInstanceOf(GateVerdict.Refused.class);
+        assertThat(fooled.leaving(DiagRequest.functional(Bytes.hex("01 0C")))).isInstanceOf(GateVerdict.Allowed.class);
     }
 }

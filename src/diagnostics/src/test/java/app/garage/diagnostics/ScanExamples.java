@@ -13,6 +13,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,8 +90,13 @@ final class ScanExamples {
                 List.of(
                         reading("ECT", 1, 0x05, -40.5, "celsius", Quality.OUT_OF_RANGE),
                         reading("MAF", 1, 0x10, Double.NaN, "grams", Quality.FAILED)),
-                List.of(new MonitorTest(1, 0x81, 0x0A, true, 0.365, 0, 7.996E-3, "volts", evidence("06 01"))),
-                List.of(new InfoItem(InfoItem.Kind.CALIBRATION_ID, "37805-\"RBB\"", evidence("09 04"))));
+                List.of(
+                        new MonitorTest(1, 0x81, 0x0A, true, 0.365, 0, 7.996E-3, "volts", evidence("06 01")),
+                        result(Kind.COMPONENT, 3, false, 42, Double.NaN, 300, ""),
+                        result(Kind.OXYGEN_SENSOR, 1, true, 450, Double.NaN, Double.NaN, "millivolts")),
+                List.of(
+                        new InfoItem(InfoItem.Kind.CALIBRATION_ID, "37805-\"RBB\"", evidence("09 04")),
+                        new InfoItem(InfoItem.Kind.OTHER, "0916=00 11", evidence("09 16"))));
         var gearbox = unit(
                 GEARBOX,
                 silent(FaultState.STORED),
@@ -112,6 +118,11 @@ final class ScanExamples {
                                 "vin",
                                 Optional.empty(),
                                 Problem.of("diag.paused", 3, 11.7).because("x"))));
+    }
+
+    private static MonitorTest result(
+            Kind kind, int test, boolean known, double value, double min, double max, String unit) {
+        return new MonitorTest(kind, 1, test, 0, known, value, min, max, unit, evidence("06 03"));
     }
 
     private static Reading reading(String signal, int service, int pid, double value, String unit, Quality quality) {

@@ -46,6 +46,22 @@ final class ScanJsonTest {
     }
 
     @Test
+    void aTestWithoutLimitsIsNeitherPassedNorFailed() {
+        var monitors = new JsonMapper().readTree(written()).path("ecus").path(0).path("monitors");
+        assertThat(monitors.path(0).path("passed").asBoolean(true)).isFalse();
+        assertThat(monitors.path(1).path("min").isNull()).isTrue();
+        assertThat(monitors.path(1).path("passed").asBoolean(false)).isTrue();
+        assertThat(monitors.path(2).path("passed").isNull()).isTrue();
+    }
+
+    @Test
+    void aScanOfAnEarlierVersionHasOnlyMonitors() throws ScanUnreadable {
+        var old = written().replace("\"kind\":\"component\",", "");
+        assertThat(ScanJson.read(old).ecus().getFirst().monitors().get(1).kind())
+                .isEqualTo(app.garage.pluginapi.ReadsMonitors.Kind.MONITOR);
+    }
+
+    @Test
     void aMissingValueIsNullAndNeverANumber() {
         var missing = new JsonMapper().readTree(written()).path("values").path(1);
         assertThat(missing.path("signal").asString()).isEqualTo("MAF");

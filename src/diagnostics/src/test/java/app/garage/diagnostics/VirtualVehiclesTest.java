@@ -7,10 +7,14 @@ import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobState;
+import app.garage.kernel.Jobs;
 import app.garage.kernel.Quality;
+import app.garage.kernel.Reply;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.ControlsSystem;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors;
 import app.garage.twin.SimLinks;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,10 @@ final class VirtualVehiclesTest {
                         .as(place)
                         .isPresent();
                 if (place.equals("quad")) {
+                    assertThat(scan.ecus().getFirst().monitors())
+                            .extracting(MonitorTest::kind)
+                            .contains(ReadsMonitors.Kind.OXYGEN_SENSOR, ReadsMonitors.Kind.COMPONENT);
+                    assertThat(scan.incomplete()).isEmpty();
                     assertThat(scan.protocol().kind()).isIn(BusProtocol.Kind.KWP2000, BusProtocol.Kind.ISO9141);
                 }
             }
@@ -101,6 +109,47 @@ final class VirtualVehiclesTest {
                     .contains(ScanStore.Purpose.BEFORE_CLEAR, ScanStore.Purpose.AFTER_CLEAR);
             assertThat(bench.diagnosis.mayClear()).isEqualTo(new GateVerdict.Allowed());
         }
+    }
+
+    @Test
+    void aTestOfASystemIsConfirmedSentOnceAndMovesTheVehicle() throws Exception {
+        try (var bench = new Bench(new SimLinks(), time -> {})) {
+            bench.connect("sim://car?engine=off");
+            var offered = Bench.done(bench.diagnosis.systemTests());
+            assertThat(offered.getFirst().reply().positive().orElseThrow()).containsExactly(1);
+            assertThat(failure(bench.diagnosis.runTest(1, "0000"))).isEqualTo("diag.clear-not-confirmed");
+            var before = bench.scan();
+            var vin = before.vin().orElseThrow().text();
+            assertThat(failure(bench.diagnosis.runTest(2, vin.substring(13)))).isEqualTo("diag.control-not-offered");
+            assertThat(pressure(before)).as("before").isZero();
+            var report = Bench.done(bench.diagnosis.runTest(1, vin.substring(13)));
+            assertThat(report.answer().ecu()).isEqualTo(ENGINE);
+            assertThat(report.answer().reply()).isEqualTo(new Reply.Positive<>(ControlsSystem.Outcome.STARTED));
+            assertThat(pressure(bench.scan())).as("the tank is closed").isNegative();
+        }
+    }
+
+    @Test
+    void withTheEngineRunningNoTestOfASystemBegins() {
+        try (var bench = new Bench()) {
+            bench.connect("sim://car?engine=running");
+            var scan = bench.scan();
+            var vin = scan.vin().orElseThrow().text();
+            assertThat(failure(bench.diagnosis.runTest(1, vin.substring(13)))).isEqualTo("diag.clear-engine-runs");
+            assertThat(pressure(scan)).isZero();
+        }
+    }
+
+    private static double pressure(ScanResult scan) {
+        return scan.ecus().getFirst().values().stream()
+                .filter(each -> each.signal().equals("EVAP_PRESSURE"))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static String failure(Jobs.Started<?> job) {
+        return ((JobState.Failed<?>) job.state().value()).problem().key();
     }
 
     @Test

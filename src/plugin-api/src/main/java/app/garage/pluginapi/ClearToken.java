@@ -1,11 +1,4 @@
 package app.garage.pluginapi;
 
-import app.garage.kernel.Bytes;
-
-/// A permission to send one clearing request once. Only the safety gate of the core makes tokens it will accept: they
-/// are bound to the exact bytes, expire, and are used up by the first transmission. An object of an author's own class
-/// is refused when the bytes are about to leave.
-public interface ClearToken {
-    /// {@return the exact request it permits}
-    Bytes request();
-}
+/// A permission to send one clearing request once.
+public interface ClearToken extends GateToken {}

@@ -20,6 +20,7 @@ public final class Catalogue {
     private final FaultTexts faults;
     private final NegativeResponses refusals;
     private final MonitorTests monitorTests;
+    private final InUseCounters inUseCounters;
 
     @FunctionalInterface
     private interface Reading<T> {
@@ -34,6 +35,7 @@ public final class Catalogue {
                 or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()), systems);
         refusals = or(() -> NegativeResponses.read(shelf, OBD + "refusals.csv"), new NegativeResponses());
         monitorTests = or(() -> MonitorTests.read(shelf, OBD + "monitors/"), new MonitorTests());
+        inUseCounters = or(() -> InUseCounters.read(shelf, OBD + "info/counters.csv"), new InUseCounters());
     }
 
     /// {@return the catalogue that came with the program}
@@ -60,9 +62,14 @@ public final class Catalogue {
         return refusals;
     }
 
-    /// {@return the tables of service 06}
+    /// {@return the tables of services 05 and 06}
     public MonitorTests monitorTests() {
         return monitorTests;
+    }
+
+    /// {@return the counters of service 09}
+    public InUseCounters inUseCounters() {
+        return inUseCounters;
     }
 
     /// {@return the units of all values}

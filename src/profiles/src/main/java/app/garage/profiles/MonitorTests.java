@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The tables of service 06 (SAE J1979 appendices B to E): monitors, tests, units and scaling.
+/// The tables of services 05 and 06 (SAE J1979 appendices B to E): monitors, tests, units and scaling.
 public final class MonitorTests {
     private final Map<Integer, Scaling> scalings = new HashMap<>();
+    private final Map<Integer, Scaling> oxygen = new HashMap<>();
     private final Map<Integer, Localized> monitors = new HashMap<>();
     private final Map<Integer, Localized> tests = new HashMap<>();
 
@@ -27,6 +30,10 @@ public final class MonitorTests {
             int id = row.hex("id");
             read.scalings.put(
                     id, new Scaling(row.decimal("factor"), row.decimal("offset"), row.text("unit"), id >= 0x80));
+        }
+        for (var row : CsvTable.read(shelf, folder + "oxygen.csv", "tid", "factor", "unit")
+                .rows()) {
+            read.oxygen.put(row.hex("tid"), new Scaling(row.decimal("factor"), 0, row.text("unit"), false));
         }
         for (var row :
                 CsvTable.read(shelf, folder + "monitors.csv", "mid", "fr", "en").rows()) {
@@ -53,6 +60,14 @@ public final class MonitorTests {
         return Optional.of(new Scaled(raw * scaling.factor + scaling.offset, scaling.unit));
     }
 
+    /// {@return a result or limit of service 05 as a number with its unit, nothing if the test is the maker's}
+    ///
+    /// @param tid the test, 01 to FF hexadecimal
+    /// @param raw the byte
+    public Optional<Scaled> oxygen(int tid, int raw) {
+        return Optional.ofNullable(oxygen.get(tid)).map(each -> new Scaled(raw * each.factor, each.unit));
+    }
+
     /// {@return the monitor's name; its number if the standard leaves it to the maker}
     ///
     /// @param mid monitor identifier
@@ -69,9 +84,21 @@ public final class MonitorTests {
         if (name != null) {
             return name;
         }
-        return tid >= 0x80
-                ? numbered("Essai propre au constructeur", "Maker’s own test", tid)
-                : numbered("Essai", "Test", tid);
+        return tid >= 0x80 ? makersTest(tid) : numbered("Essai", "Test", tid);
+    }
+
+    /// {@return the name of a component of service 06 on K-line and J1850: its number, since it is the maker's}
+    ///
+    /// @param cid component identifier
+    public Localized component(int cid) {
+        return numbered("Composant", "Component", cid);
+    }
+
+    /// {@return the name of a test that the maker defines}
+    ///
+    /// @param tid test identifier
+    public Localized makersTest(int tid) {
+        return numbered("Essai propre au constructeur", "Maker’s own test", tid);
     }
 
     java.util.Set<Integer> scalingIds() {
@@ -79,7 +106,9 @@ public final class MonitorTests {
     }
 
     java.util.Set<String> unitKeys() {
-        return scalings.values().stream().map(Scaling::unit).collect(java.util.stream.Collectors.toSet());
+        return Stream.concat(scalings.values().stream(), oxygen.values().stream())
+                .map(Scaling::unit)
+                .collect(Collectors.toSet());
     }
 
     private static Localized numbered(String french, String english, int id) {

@@ -32,6 +32,8 @@ class DecoderTest {
         assertThat(value("INJECTION_TIMING", "5D 6900")).isZero();
         assertThat(value("O2_1_LAMBDA_A", "34 80008000")).isEqualTo(1.0);
         assertThat(value("O2_1_CURRENT", "34 80008000")).isZero();
+        assertThat(value("MIL_DISTANCE", "21 00BB")).as("kilometres").isEqualTo(187);
+        assertThat(value("MIL_TIME", "4D 008F")).as("minutes").isEqualTo(143);
         assertThat(value("ODOMETER", "A6 0001E240")).isEqualTo(12345.6);
         assertThat(value("DPF_1_DELTA", "7A 01FFFF00000000")).isEqualTo(-0.01);
     }

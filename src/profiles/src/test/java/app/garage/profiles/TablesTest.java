@@ -56,6 +56,32 @@ class TablesTest {
         assertThat(scaled.unit()).isEqualTo(unit);
     }
 
+    /// SAE J1979 appendix E: what one bit is worth. Signed ones begin at 80.
+    @Test
+    void everyScalingHasTheWorthOfTheStandard() {
+        var worths = "01 1 02 .1 03 .01 04 .001 05 .0000305 06 .000305 07 .25 08 .01 09 1 0A .122 0B 1 0C 10 "
+                + "0D .00390625 0E 1 0F 10 10 1 11 100 12 1 13 1 14 1 15 1 16 .1 17 .01 18 .0117 19 .079 1A 1 1B 10 "
+                + "1C .01 1D .5 1E .0000305 1F .05 20 .00390625 21 1 22 1 23 1 24 1 25 1 26 .1 27 .01 28 1 29 .25 "
+                + "2A .001 2B 1 2C .01 2D .01 2E 1 2F .01 30 .001526 31 1 32 .0000305 33 .00024414 34 1 35 10 36 .01 "
+                + "37 .1 38 1 39 .01 3A .001 3B .0001 3C .1 3D .01 3E .00006103516 3F .01 40 1 41 .01 81 1 82 .1 "
+                + "83 .01 84 .001 85 .0000305 86 .000305 87 1 8A .122 8B 1 8C 10 8D .00390625 8E 1 90 1 96 .1 99 .1 "
+                + "9C .01 9D .5 A8 1 A9 .25 AD .01 AE .1 AF .01 B0 .003052 B1 2 FC .01 FD .001 FE .25";
+        var words = worths.split(" ", -1);
+        assertThat(words).hasSize(2 * CATALOGUE.monitorTests().scalingIds().size());
+        for (int i = 0; i < words.length; i += 2) {
+            int id = Integer.parseInt(words[i], 16);
+            double one = scaled(id, 1) - scaled(id, 0);
+            assertThat(one).as(words[i]).isCloseTo(Double.parseDouble(words[i + 1]), within(1e-9));
+            assertThat(scaled(id, 0xFFFF) < scaled(id, 0))
+                    .as("signed: " + words[i])
+                    .isEqualTo(id >= 0x80);
+        }
+    }
+
+    private static double scaled(int id, int raw) {
+        return CATALOGUE.monitorTests().scale(id, raw).orElseThrow().value();
+    }
+
     @Test
     void theWholeScalingTableIsThereAndNothingElse() {
         var ids = CATALOGUE.monitorTests().scalingIds();
@@ -83,6 +109,33 @@ class TablesTest {
         assertThat(tests.monitor(0xE1)).isEqualTo(new Localized("Moniteur E1", "Monitor E1"));
         assertThat(tests.test(0x0B).en()).contains("ten driving cycles");
         assertThat(tests.test(0x91).en()).isEqualTo("Maker’s own test 91");
+    }
+
+    @Test
+    void oxygenSensorTestsHaveTheScalingOfTheStandardAndTheMakersHaveNone() {
+        var tests = CATALOGUE.monitorTests();
+        assertThat(tests.oxygen(0x01, 0x5A)).contains(new MonitorTests.Scaled(450, "millivolts"));
+        assertThat(tests.oxygen(0x05, 0xFF)).contains(new MonitorTests.Scaled(1020, "milliseconds"));
+        assertThat(tests.oxygen(0x08, 0xFF)).contains(new MonitorTests.Scaled(1275, "millivolts"));
+        assertThat(tests.oxygen(0x0A, 0xFF)).contains(new MonitorTests.Scaled(10_200, "milliseconds"));
+        assertThat(tests.oxygen(0x21, 0x37)).isEmpty();
+        assertThat(tests.oxygen(0x0B, 0x37)).as("not defined").isEmpty();
+    }
+
+    @Test
+    void inUseCountersAreNamedInTheOrderOfTheStandard() {
+        var counters = CATALOGUE.inUseCounters();
+        assertThat(counters.keys(0x08))
+                .hasSize(28)
+                .startsWith("obd-conditions", "ignition-cycles", "catalyst-1-done", "catalyst-1-due");
+        assertThat(counters.keys(0x08).get(18)).isEqualTo("o2-secondary-2-done");
+        assertThat(counters.keys(0x0B))
+                .hasSize(18)
+                .startsWith("obd-conditions", "ignition-cycles", "nmhc-catalyst-done", "nmhc-catalyst-due")
+                .endsWith("fuel-system-done", "fuel-system-due");
+        assertThat(counters.keys(0x0C)).isEmpty();
+        assertThat(counters.words("evap-due").en()).isEqualTo("Evaporative system: conditions met");
+        assertThat(counters.words("counter-29").fr()).as("not in the standard").isEqualTo("counter-29");
     }
 
     @Test

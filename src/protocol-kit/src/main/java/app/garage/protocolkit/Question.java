@@ -7,6 +7,9 @@ import java.util.Set;
 
 /// What makes an answer the answer to one request.
 record Question(int service, Bytes parameters, int identifier, boolean severalIdentifiers) {
+    /// Every so many parameters there is a mask of those that follow (SAE J1979).
+    private static final int MASKS = 0x20;
+
     enum Kind {
         POSITIVE,
         REFUSAL,
@@ -79,9 +82,15 @@ record Question(int service, Bytes parameters, int identifier, boolean severalId
 
     /// {@return whether a unit answers this with a single message}
     ///
-    /// On the older buses lists of codes, identification and self-test results come in several.
+    /// On the older buses lists of codes, identification and self-test results come in several; masks of
+    /// what is supported do not.
     boolean answeredOnce(EcuId ecu) {
         boolean can = ecu.kind() == EcuId.Kind.CAN11 || ecu.kind() == EcuId.Kind.CAN29;
-        return can || service == 0x01 || service == 0x02 || service == 0x22;
+        return can
+                || switch (service) {
+                    case 0x03, 0x07, 0x0A, 0x12, 0x13, 0x17, 0x18 -> false;
+                    case 0x06, 0x09 -> !parameters.isEmpty() && parameters.at(0) % MASKS == 0;
+                    default -> true;
+                };
     }
 }

@@ -9,9 +9,7 @@ import app.garage.pluginapi.Exchange.Garbled;
 import app.garage.pluginapi.Exchange.Message;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -35,13 +33,15 @@ public final class Replies {
     private static final int PENDING = 0x78;
     private final Exchange exchange;
     private final Question question;
+    private final String silence;
     private final List<Message> positive = new ArrayList<>();
     private final List<Message> refused = new ArrayList<>();
     private final List<Message> pending = new ArrayList<>();
     private final List<Message> foreign = new ArrayList<>();
 
-    private Replies(Exchange exchange) {
+    private Replies(Exchange exchange, String silence) {
         this.exchange = exchange;
+        this.silence = silence;
         this.question = Question.of(exchange.request().payload());
         exchange.messages().forEach(this::sort);
     }
@@ -50,7 +50,15 @@ public final class Replies {
     ///
     /// @param exchange what was asked, and everything that came
     public static Replies of(Exchange exchange) {
-        return new Replies(exchange);
+        return of(exchange, "silence");
+    }
+
+    /// {@return the answers of an exchange about whose silence something is known}
+    ///
+    /// @param exchange what was asked, and everything that came
+    /// @param silence why a unit that said nothing may have been silent, for the log
+    public static Replies of(Exchange exchange, String silence) {
+        return new Replies(exchange, silence);
     }
 
     private void sort(Message message) {
@@ -63,6 +71,11 @@ public final class Replies {
         where.add(message);
     }
 
+    /// {@return the service that was asked, 00 to FF hexadecimal}
+    public int service() {
+        return question.service();
+    }
+
     /// {@return the units that said something to this request, readable or not, in the order of their
     /// addresses}
     public SortedSet<EcuId> ecus() {
@@ -72,6 +85,21 @@ public final class Replies {
         pending.forEach(each -> units.add(each.ecu()));
         exchange.garbled().forEach(each -> each.ecu().ifPresent(units::add));
         return units;
+    }
+
+    /// {@return the units that answered or refused, in the order of their addresses}
+    public SortedSet<EcuId> speakers() {
+        var units = new TreeSet<EcuId>();
+        positive.forEach(each -> units.add(each.ecu()));
+        refused.forEach(each -> units.add(each.ecu()));
+        return units;
+    }
+
+    /// {@return whether a unit answered or refused}
+    ///
+    /// @param ecu the unit
+    public boolean spoke(EcuId ecu) {
+        return !messagesOf(positive, ecu).isEmpty() || !messagesOf(refused, ecu).isEmpty();
     }
 
     /// {@return what a unit answered: the whole message, beginning with the service byte}
@@ -102,29 +130,40 @@ public final class Replies {
         return from(ecu).map(payload -> payload.from(1 + question.echoed()));
     }
 
-    /// {@return every positive message of a unit in the order it came, each beginning with the service byte}
+    /// {@return every positive message of a unit in the order it came, each beginning with the service byte,
+    /// and equal ones once}
     ///
     /// Unreadable if something that could belong to them was garbled: a list with a hole is no list.
     ///
     /// @param ecu the unit
     public Reply<List<Bytes>> allFrom(EcuId ecu) {
-        var said = messagesOf(positive, ecu);
+        var said = messagesFrom(ecu);
         if (damaged(ecu)) {
             return new Reply.Unreadable<>(damage(ecu));
         }
-        if (said.isEmpty() || conflicting(ecu)) {
-            return from(ecu).map(List::of);
-        }
-        return new Reply.Positive<>(said.stream().map(Message::payload).toList());
+        return said.isEmpty() || conflicting(ecu) ? from(ecu).map(List::of) : new Reply.Positive<>(said);
+    }
+
+    /// {@return the positive messages of a unit as in [#allFrom(EcuId)], whatever else came beside them}
+    ///
+    /// For an answer of which each part is worth something by itself, such as values of several identifiers.
+    ///
+    /// @param ecu the unit
+    public List<Bytes> messagesFrom(EcuId ecu) {
+        return messagesOf(positive, ecu).stream()
+                .map(Message::payload)
+                .distinct()
+                .toList();
     }
 
     /// {@return whether a unit answered the same question twice with different bytes, or with both yes and
-    /// no}
+    /// no; of several identifiers it may know one and refuse another}
     ///
     /// @param ecu the unit
     public boolean conflicting(EcuId ecu) {
         var said = messagesOf(positive, ecu);
-        if (!said.isEmpty() && !messagesOf(refused, ecu).isEmpty()) {
+        boolean yesAndNo = !said.isEmpty() && !messagesOf(refused, ecu).isEmpty();
+        if (yesAndNo && !question.severalIdentifiers()) {
             return true;
         }
         return question.answeredOnce(ecu)
@@ -152,12 +191,17 @@ public final class Replies {
                 && messagesOf(refused, ecu).isEmpty();
     }
 
+    /// {@return whether any unit asked for more time and said nothing after that}
+    public boolean anyPending() {
+        return pending.stream().anyMatch(each -> stillPending(each.ecu()));
+    }
+
     /// {@return messages that answer something else}
     public List<Message> foreign() {
         return List.copyOf(foreign);
     }
 
-    /// {@return where a unit's answer stands; for a unit that said nothing, everything that came}
+    /// {@return where a unit's answer stands; no lines for a unit that said nothing}
     ///
     /// @param ecu the unit
     public Evidence evidence(EcuId ecu) {
@@ -170,15 +214,19 @@ public final class Replies {
             }
         }
         garbledFor(ecu).forEach(each -> lines.addAll(each.lines()));
-        return new Evidence(exchange.request().payload(), lines.isEmpty() ? exchange.lines() : lines, nanos);
+        return new Evidence(exchange.request().payload(), lines, nanos);
+    }
+
+    /// {@return how long the exchange took}
+    public Duration waited() {
+        return Duration.ofNanos(exchange.endNanos() - exchange.startNanos());
     }
 
     private Reply<Bytes> nothing(EcuId ecu) {
         if (damaged(ecu)) {
             return new Reply.Unreadable<>(damage(ecu));
         }
-        var waited = Duration.ofNanos(exchange.endNanos() - exchange.startNanos());
-        return new Reply.NoAnswer<>(waited, stillPending(ecu) ? "it asked for more time, then was silent" : "silence");
+        return new Reply.NoAnswer<>(waited(), stillPending(ecu) ? "it asked for more time, then was silent" : silence);
     }
 
     private String damage(EcuId ecu) {
@@ -198,9 +246,7 @@ public final class Replies {
     /// Parts of a question with several identifiers may have been asked one after the other: their answers
     /// differ in the identifier, and stand behind each other as if they had come in one message.
     private Bytes joined(List<Message> said) {
-        Set<Bytes> different = new LinkedHashSet<>();
-        said.forEach(each -> different.add(each.payload()));
-        var all = different.iterator();
+        var all = said.stream().map(Message::payload).distinct().iterator();
         var whole = all.next();
         while (question.severalIdentifiers() && all.hasNext()) {
             whole = whole.plus(all.next().from(1));

@@ -4,6 +4,7 @@ import app.garage.diagnostics.EcuScan;
 import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.FreezeFrame;
 import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.Reading;
 import app.garage.diagnostics.ScanResult;
@@ -18,9 +19,11 @@ import app.garage.profiles.EcuNames;
 import app.garage.profiles.Signal;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How the parts of a scan are said in one language: the same words in the text scan, in the PDF, on the command line.
@@ -166,8 +169,50 @@ public final class Phrases {
     ///
     /// @param test its result
     public String monitor(MonitorTest test) {
-        return in(catalogue.monitorTests().monitor(test.monitor())) + " · "
-                + in(catalogue.monitorTests().test(test.test()));
+        var tables = catalogue.monitorTests();
+        return in(test.subject(tables)) + " · " + in(test.name(tables));
+    }
+
+    /// {@return what a self-test measured, with the limits it has, such as `1.25 V (0 V … 1 V)`}
+    ///
+    /// @param test its result
+    public String result(MonitorTest test) {
+        return monitor(test) + " = " + measured(test) + " (" + limit(test.min(), test) + " … " + limit(test.max(), test)
+                + ")";
+    }
+
+    /// {@return what a self-test measured; a number whose scaling is the maker's is called raw}
+    ///
+    /// @param test its result
+    public String measured(MonitorTest test) {
+        var number = number(test.value(), test.unit());
+        return test.known() ? number : say("report.test.raw", number);
+    }
+
+    /// {@return a limit of a self-test, a dash if there is none}
+    ///
+    /// @param limit one of its limits
+    /// @param test its result
+    public String limit(double limit, MonitorTest test) {
+        return Double.isNaN(limit) ? "–" : number(limit, test.unit());
+    }
+
+    /// {@return how many self-test results of a unit lie within, beyond and without limits}
+    ///
+    /// @param ecu what was learned from the unit
+    public String outcomes(EcuScan ecu) {
+        var counts = new EnumMap<MonitorTest.Outcome, Integer>(MonitorTest.Outcome.class);
+        ecu.monitors().forEach(test -> counts.merge(test.outcome(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + say("report.test." + key(each.getKey())))
+                .collect(Collectors.joining("; "));
+    }
+
+    /// {@return something a unit says about itself}
+    ///
+    /// @param item what it says
+    public String info(InfoItem item) {
+        return say("report.info." + key(item.kind())) + " " + item.text(catalogue.inUseCounters(), words.locale());
     }
 
     /// {@return the name of something a scan wanted to know}

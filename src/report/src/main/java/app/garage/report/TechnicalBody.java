@@ -46,12 +46,7 @@ final class TechnicalBody {
             row(grid, vin.ecu().toString(), "VIN " + masking.vin(vin.vin()), vin.evidence());
         }
         for (EcuScan ecu : scan.ecus()) {
-            ecu.info()
-                    .forEach(item -> row(
-                            grid,
-                            ecu.ecu().toString(),
-                            phrases.say("report.info." + Phrases.key(item.kind())) + " " + item.text(),
-                            item.evidence()));
+            ecu.info().forEach(item -> row(grid, ecu.ecu().toString(), phrases.info(item), item.evidence()));
         }
         page.add(grid);
     }
@@ -159,16 +154,23 @@ final class TechnicalBody {
     }
 
     private void monitor(PdfPTable grid, MonitorTest test) {
-        var outcome = phrases.say(test.passed() ? "report.test.passed" : "report.test.failed");
-        var colour = test.passed() ? Ink.GREEN : Ink.RED;
+        var outcome = phrases.say("report.test." + Phrases.key(test.outcome()));
         Page.row(
                 grid,
                 List.of(
                         page.ink().plain(phrases.monitor(test), 8, Ink.TEXT),
-                        page.ink().plain(phrases.number(test.value(), test.unit()), 8, Ink.TEXT),
-                        page.ink().plain(phrases.number(test.min(), test.unit()), 8, Ink.TEXT),
-                        page.ink().plain(phrases.number(test.max(), test.unit()), 8, Ink.TEXT),
-                        page.ink().bold((test.passed() ? "● " : "▲ ") + outcome, 8, colour)));
+                        page.ink().plain(phrases.measured(test), 8, Ink.TEXT),
+                        page.ink().plain(phrases.limit(test.min(), test), 8, Ink.TEXT),
+                        page.ink().plain(phrases.limit(test.max(), test), 8, Ink.TEXT),
+                        outcome(test.outcome(), outcome)));
+    }
+
+    private Phrase outcome(MonitorTest.Outcome outcome, String words) {
+        return switch (outcome) {
+            case PASSED -> page.ink().bold("● " + words, 8, Ink.GREEN);
+            case FAILED -> page.ink().bold("▲ " + words, 8, Ink.RED);
+            case NOT_JUDGED -> page.ink().plain(words, 8, Ink.QUIET);
+        };
     }
 
     void values(ScanResult scan) {

@@ -5,6 +5,7 @@ import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.FreezeFrame;
 import app.garage.diagnostics.Incomplete;
 import app.garage.diagnostics.InfoItem;
+import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.VinReading;
 import app.garage.kernel.FaultCode;
@@ -71,13 +72,7 @@ public final class TextScan {
         sheet.rule();
         var name = ecu.ecu() + "  " + phrases.unit(ecu);
         sheet.ends(name, phrases.say("report.codes", Phrases.codes(ecu).size()));
-        for (InfoItem item : ecu.info()) {
-            switch (item.kind()) {
-                case CALIBRATION_ID -> field("calibration", item.text());
-                case VERIFICATION_NUMBER -> field("verification", item.text());
-                case IN_USE_COUNTER, ECU_NAME -> {}
-            }
-        }
+        about(ecu);
         ecu.faults().forEach(list -> faults(ecu, list));
         ecu.readiness().ifPresent(ready -> {
             long done =
@@ -87,6 +82,40 @@ public final class TextScan {
                     "readiness",
                     phrases.say("report.readiness.short", done, ready.monitors().size()) + "; " + lamp);
         });
+        tests(ecu);
+    }
+
+    /// Programs with the numbers that verify them; numbers that belong to no certain program stand alone.
+    private void about(EcuScan ecu) {
+        var verification = phrases.say("report.field.verification") + " ";
+        boolean paired = false;
+        for (var each : ecu.calibrations()) {
+            field(
+                    "calibration",
+                    each.id()
+                            + each.verification()
+                                    .map(cvn -> "  " + verification + cvn)
+                                    .orElse(""));
+            paired |= each.verification().isPresent();
+        }
+        for (InfoItem item : ecu.info()) {
+            if (!paired && item.kind() == InfoItem.Kind.VERIFICATION_NUMBER) {
+                field("verification", item.text());
+            }
+        }
+    }
+
+    /// How many self-test results lie where, then each that lies beyond its limits.
+    private void tests(EcuScan ecu) {
+        if (ecu.monitors().isEmpty()) {
+            return;
+        }
+        field("tests", phrases.outcomes(ecu));
+        for (var test : ecu.monitors()) {
+            if (test.outcome() == MonitorTest.Outcome.FAILED) {
+                sheet.item(4, "  " + phrases.say("report.test.failed") + "  ", phrases.result(test));
+            }
+        }
     }
 
     private void faults(EcuScan ecu, FaultList list) {

@@ -68,6 +68,12 @@ class TextScanTest {
     }
 
     @Test
+    void a_self_test_beyond_its_limits_stands_under_the_count_of_all() {
+        assertThat(text(Example.faulty(), "en")).contains("Test results  1 outside", "outside  Catalyst, bank 1");
+        assertThat(text(Example.healthy(), "en")).doesNotContain("Test results");
+    }
+
+    @Test
     void a_unit_that_did_not_answer_is_named_and_never_looks_clean() {
         var text = text(Example.faulty(), "en");
         assertThat(text).contains("  ?     stored      no answer");

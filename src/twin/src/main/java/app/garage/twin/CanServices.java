@@ -3,7 +3,9 @@ package app.garage.twin;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.FaultState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A unit that speaks the OBD services of SAE J1979 over ISO 15765-4, and the few of ISO 14229 every car of
 /// today has.
@@ -15,9 +17,16 @@ final class CanServices implements Ecu {
     private static final int OUT_OF_RANGE = 0x31;
     private final UnitParts parts;
     private final DataTable about;
+    private final Map<Integer, BooleanSupplier> controls;
 
     CanServices(UnitParts parts) {
+        this(parts, Map.of());
+    }
+
+    /// Made of its parts and of what it can be told to do in service 08; each says whether it has begun.
+    CanServices(UnitParts parts, Map<Integer, BooleanSupplier> controls) {
         this.parts = parts;
+        this.controls = Map.copyOf(controls);
         about = parts.identity().onCan();
     }
 
@@ -48,6 +57,7 @@ final class CanServices implements Ecu {
             case 0x04 -> clear(request);
             case 0x06 -> monitors(request);
             case 0x07 -> codes(request, FaultState.PENDING);
+            case 0x08 -> control(request);
             case 0x09 -> items(request);
             case 0x0A -> codes(request, FaultState.PERMANENT);
             case 0x10 -> session(request);
@@ -130,6 +140,23 @@ final class CanServices implements Ecu {
                 .map(MonitorTest::bytes)
                 .toList();
         return results.isEmpty() ? Optional.empty() : Optional.of(Bytes.of(0x46).plus(Raw.joined(results)));
+    }
+
+    private Optional<Bytes> control(Bytes request) {
+        if (controls.isEmpty()) {
+            return Optional.of(Ecu.refusal(0x08, NOT_SUPPORTED));
+        }
+        if (request.size() != 2) {
+            return Optional.empty();
+        }
+        int test = request.at(1);
+        if (test % 0x20 == 0) {
+            var table = new DataTable();
+            controls.keySet().forEach(each -> table.put(each, ""));
+            return table.data(test).map(mask -> Bytes.of(0x48, test).plus(mask));
+        }
+        return Optional.ofNullable(controls.get(test))
+                .map(begin -> begin.getAsBoolean() ? Bytes.of(0x48, test) : Ecu.refusal(0x08, CONDITIONS_NOT_CORRECT));
     }
 
     private Optional<Bytes> items(Bytes request) {

@@ -18,7 +18,11 @@ final class Car {
         var vehicle = new Vehicle("car", network, physics, options);
         var engine = engineMemory();
         var gearbox = new FaultMemory().with(FaultState.STORED, "P0741");
-        return vehicle.unit(0x10, new CanServices(engine(physics, engine, options)), engine)
+        var tank = new TankTest(physics);
+        return vehicle.unit(
+                        0x10,
+                        new CanServices(engine(physics, engine, tank, options), Map.of(0x01, tank::begin)),
+                        engine)
                 .unit(0x18, new CanServices(gearbox(physics, gearbox, options)), gearbox);
     }
 
@@ -47,7 +51,7 @@ final class Car {
                                 Map.entry(0x42, "3714")));
     }
 
-    private static UnitParts engine(Physics now, FaultMemory memory, TwinOptions options) {
+    private static UnitParts engine(Physics now, FaultMemory memory, TankTest tank, TwinOptions options) {
         var readiness = new Readiness(0b111, 0b1110_0101, 0b1000_0100);
         var since = new SinceCleared(now, 312, 11, 214);
         var identity = new Identity(
@@ -57,7 +61,7 @@ final class Car {
                 List.of(412, 1830, 355, 402, 0, 0, 371, 398, 0, 0, 288, 390, 0, 0, 0, 0),
                 "ECM-EngineControl");
         return new UnitParts(
-                LiveData.engine(now, memory, readiness, since),
+                LiveData.engine(now, memory, readiness, since, tank),
                 memory,
                 readiness,
                 List.of(

@@ -15,10 +15,15 @@ final class KlineServices implements Ecu {
     private static final int CODES_PER_MESSAGE = 3;
     private final UnitParts parts;
     private final Physics now;
+    private final List<KlineTest> sensors;
+    private final List<KlineTest> components;
 
-    KlineServices(UnitParts parts, Physics now) {
+    /// Made of its parts and of its test results: of the oxygen sensors and of components.
+    KlineServices(UnitParts parts, Physics now, List<KlineTest> sensors, List<KlineTest> components) {
         this.parts = parts;
         this.now = now;
+        this.sensors = List.copyOf(sensors);
+        this.components = List.copyOf(components);
     }
 
     @Override
@@ -40,6 +45,8 @@ final class KlineServices implements Ecu {
             case 0x03 -> codes(request, FaultState.STORED);
             case 0x07 -> codes(request, FaultState.PENDING);
             case 0x04 -> clear(request, "44");
+            case 0x05 -> sensors(request);
+            case 0x06 -> components(request);
             case 0x09 -> items(request);
             case 0x10 -> request.size() == 2 && request.at(1) == 0x81 ? hex("50 81") : unknownPart(service);
             case 0x14 -> clear(request, "54 FF 00");
@@ -105,6 +112,35 @@ final class KlineServices implements Ecu {
         return hex(done);
     }
 
+    private List<Bytes> sensors(Bytes request) {
+        if (request.size() != 3) {
+            return unknownPart(0x05);
+        }
+        int test = request.at(1);
+        int sensor = request.at(2);
+        var known = sensors.stream().filter(each -> each.place() == sensor).toList();
+        if (test % 0x20 == 0 && !known.isEmpty()) {
+            return List.of(Bytes.of(0x45, test, sensor).plus(KlineTest.mask(known, test)));
+        }
+        return told(0x45, test, known);
+    }
+
+    /// Every result is a message of its own.
+    private List<Bytes> components(Bytes request) {
+        int test = request.size() == 2 ? request.at(1) : 0xFF;
+        return test % 0x20 == 0
+                ? List.of(Bytes.of(0x46, test, 0xFF).plus(KlineTest.mask(components, test)))
+                : told(0x46, test, components);
+    }
+
+    private static List<Bytes> told(int answer, int test, List<KlineTest> known) {
+        var messages = known.stream()
+                .filter(each -> each.test() == test)
+                .map(each -> Bytes.of(answer).plus(each.data()))
+                .toList();
+        return messages.isEmpty() ? unknownPart(answer - 0x40) : messages;
+    }
+
     private List<Bytes> allCodes() {
         var stored = parts.memory().codes(FaultState.STORED);
         var message = Bytes.of(0x58, stored.size());
@@ -118,7 +154,7 @@ final class KlineServices implements Ecu {
     private List<Bytes> items(Bytes request) {
         int item = request.size() == 2 ? request.at(1) : 0xFF;
         return switch (item) {
-            case 0x00 -> hex("49 00 01 FC 00 00 00");
+            case 0x00 -> hex("49 00 01 FF C0 00 00");
             case 0x01 -> hex("49 01 05");
             case 0x02 ->
                 pieces(item, Bytes.of(0, 0, 0).plus(Raw.text(parts.identity().vin(), 17)));
@@ -126,6 +162,10 @@ final class KlineServices implements Ecu {
             case 0x04 -> pieces(item, parts.identity().calibrationBytes());
             case 0x05 -> hex("49 05 01");
             case 0x06 -> pieces(item, parts.identity().verificationBytes());
+            case 0x07 -> hex("49 07 08");
+            case 0x08 -> pieces(item, parts.identity().ratioBytes());
+            case 0x09 -> hex("49 09 05");
+            case 0x0A -> pieces(item, Raw.text(parts.identity().name(), 20));
             default -> unknownPart(0x09);
         };
     }

@@ -6,10 +6,11 @@ import app.garage.kernel.FaultState;
 final class LiveData {
     private LiveData() {}
 
-    static DataTable engine(Physics now, FaultMemory memory, Readiness readiness, SinceCleared since) {
+    static DataTable engine(Physics now, FaultMemory memory, Readiness readiness, SinceCleared since, TankTest tank) {
         var table = new DataTable();
         states(table, now, memory, readiness, since);
         mixture(table, now);
+        table.put(0x2E, () -> Raw.percent(tank.purge())).put(0x32, tank::pressure);
         motion(table, now);
         pedals(table, now);
         return table;
@@ -46,7 +47,6 @@ final class LiveData {
                         () -> Raw.one(now.running() ? 128 + 14 * Math.sin(now.runSeconds() * 0.7) : 90)
                                 .plus(Raw.one(0xFF)))
                 .put(0x23, () -> Raw.two(now.running() ? 4_000 + now.load() * 60 : 350))
-                .put(0x2E, () -> Raw.percent(now.running() && now.coolant() > 70 ? 24 : 0))
                 .put(
                         0x34,
                         () -> Raw.two(now.running() ? 32768 * (1.02 + 0.03 * Math.sin(now.runSeconds() * 2.1)) : 32768)

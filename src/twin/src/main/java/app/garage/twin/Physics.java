@@ -174,6 +174,11 @@ final class Physics {
         return crankLeft > 0;
     }
 
+    /// Seconds since the ignition was switched on.
+    double sinceIgnition() {
+        return sinceIgnition;
+    }
+
     /// Seconds the engine has run in all.
     double ranSeconds() {
         return ranSeconds;

@@ -25,11 +25,40 @@ final class Quad {
                 memory,
                 readiness,
                 List.of(),
-                new Identity("VF9TWK5C5LG000450", List.of("MT05-TWK450-07"), List.of("00 00 5D 3A"), List.of(), "ECM"),
+                new Identity(
+                        "VF9TWK5C5LG000450",
+                        List.of("MT05-TWK450-07"),
+                        List.of("00 00 5D 3A"),
+                        List.of(203, 914, 0, 0, 0, 0, 188, 201, 0, 0, 0, 0, 0, 0, 0, 0),
+                        "ECM-EngineControl"),
                 () -> !(options.is("strict") && now.running()),
                 () -> memory.clear(now.ranSeconds()),
                 new CountedValues.Counter(options.is("counter")));
-        return new Vehicle("quad", Network.KWP_FAST, now, options).unit(ADDRESS, new KlineServices(parts, now), memory);
+        return new Vehicle("quad", Network.KWP_FAST, now, options)
+                .unit(ADDRESS, new KlineServices(parts, now, sensors(), components()), memory);
+    }
+
+    /// The sensor in front of the catalyst: it switches, and a little too slowly from lean to rich.
+    private static List<KlineTest> sensors() {
+        return List.of(
+                new KlineTest(0x01, 0x01, "5A"),
+                new KlineTest(0x02, 0x01, "5A"),
+                new KlineTest(0x03, 0x01, "3C"),
+                new KlineTest(0x04, 0x01, "78"),
+                new KlineTest(0x05, 0x01, "12 00 19"),
+                new KlineTest(0x06, 0x01, "1D 00 19"),
+                new KlineTest(0x07, 0x01, "0B 00 32"),
+                new KlineTest(0x08, 0x01, "A2 82 FF"),
+                new KlineTest(0x0A, 0x01, "14 00 32"),
+                new KlineTest(0x21, 0x01, "37 10 80"));
+    }
+
+    /// The heater of that sensor draws too little current; the ignition coil is within its limit.
+    private static List<KlineTest> components() {
+        return List.of(
+                new KlineTest(0x03, 0x81, "00 2A 00 40"),
+                new KlineTest(0x03, 0x01, "00 2A 01 2C"),
+                new KlineTest(0x07, 0x12, "00 05 00 14"));
     }
 
     private static DataTable live(Physics now, FaultMemory memory, Readiness readiness) {
@@ -52,6 +81,7 @@ final class Quad {
                         0x14,
                         () -> Raw.one(now.running() ? 90 + 70 * Math.sin(now.runSeconds() * 2) : 90)
                                 .plus(Raw.one(0x80)))
+                .put(0x13, "01")
                 .put(0x1C, "06")
                 .put(0x21, () -> Raw.two(memory.lamp() ? 23 : 0))
                 .put(0x42, () -> Raw.two(now.voltage() * 1000 - 40));

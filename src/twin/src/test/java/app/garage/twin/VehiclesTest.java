@@ -133,6 +133,34 @@ class VehiclesTest {
     }
 
     @Test
+    void theQuadTellsItsTestsAsUnitsBeforeCanDo() {
+        var quad = Bench.ready("quad", "");
+        assertThat(quad.ask("0113")).contains("41 13 01");
+        assertThat(quad.ask("050001")).contains("45 00 01 FF 40 00 01");
+        assertThat(quad.ask("052001")).contains("45 20 01 80 00 00 00");
+        assertThat(quad.ask("050501")).contains("45 05 01 12 00 19");
+        assertThat(quad.ask("050502")).as("another sensor").isEqualTo("NO DATA··>");
+        assertThat(quad.ask("0600")).contains("46 00 FF 22 00 00 00");
+        assertThat(quad.ask("0603")).contains("46 03 81 00 2A 00 40", "46 03 01 00 2A 01 2C");
+    }
+
+    @Test
+    void theLeakTestClosesTheTankUntilTheEngineStarts() {
+        var car = Bench.ready("car", "engine=off");
+        assertThat(payload(car, "0800")).isEqualTo(Bytes.hex("48 00 80 00 00 00"));
+        assertThat(payload(car, "0132")).isEqualTo(Bytes.hex("41 32 00 00"));
+        assertThat(payload(car, "0801")).isEqualTo(Bytes.hex("48 01"));
+        car.pass(20_000);
+        assertThat(payload(car, "0132").at(2)).as("a negative pressure").isGreaterThan(0xE0);
+        car.pass(60_000);
+        assertThat(payload(car, "0132")).as("over").isEqualTo(Bytes.hex("41 32 00 00"));
+        var running = Bench.ready("car", "engine=running");
+        running.pass(2_000);
+        assertThat(payload(running, "0801")).isEqualTo(Bytes.hex("7F 08 22"));
+        assertThat(payload(running, "0132")).isEqualTo(Bytes.hex("41 32 00 00"));
+    }
+
+    @Test
     void theQuadTellsItsNumberInFivePieces() {
         var quad = Bench.ready("quad", "");
         assertThat(quad.ask("0902"))
@@ -141,7 +169,7 @@ class VehiclesTest {
         assertThat(quad.ask("0A")).isEqualTo("NO DATA··>");
         quad.ask("ATSH8111F1");
         assertThat(quad.ask("0A")).isEqualTo("83 F1 11 7F 0A 11 1F ··>");
-        assertThat(quad.ask("0601")).isEqualTo("83 F1 11 7F 06 11 1B ··>");
+        assertThat(quad.ask("0601")).isEqualTo("83 F1 11 7F 06 12 1C ··>");
         assertThat(quad.ask("010C05")).startsWith("83 F1 11 7F 01 12 ");
         assertThat(quad.ask("1800 00FF00")).startsWith("8E F1 11 58 04 01 13 24 ");
         assertThat(quad.ask("2101")).startsWith("80 F1 11 66 61 01 ");

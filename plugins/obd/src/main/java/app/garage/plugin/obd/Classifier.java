@@ -5,6 +5,8 @@ import app.garage.pluginapi.RequestClass;
 
 /// How dangerous a request is, by its service and, where that decides, its parameter.
 final class Classifier {
+    private static final Bytes FILLED = Bytes.of(0, 0, 0, 0, 0);
+
     private Classifier() {}
 
     static RequestClass of(Bytes request) {
@@ -19,14 +21,21 @@ final class Classifier {
             case 0x27 -> RequestClass.SESSION;
             case 0x83 -> timing(request);
             case 0x28, 0x85 -> RequestClass.COMMUNICATION;
+            case 0x08 -> asksForSupport(request) ? RequestClass.READ : RequestClass.CONTROL;
             case 0x31 -> erases(request) ? RequestClass.DOWNLOAD : RequestClass.CONTROL;
-            case 0x08, 0x2F, 0x30, 0x32, 0x38 -> RequestClass.CONTROL;
+            case 0x2F, 0x30, 0x32, 0x38 -> RequestClass.CONTROL;
             case 0x04, 0x14 -> RequestClass.CLEAR;
             case 0x2E, 0x3B, 0x3D, 0x87 -> RequestClass.WRITE;
             case 0x11 -> RequestClass.RESET;
             case 0x34, 0x35, 0x36, 0x37 -> RequestClass.DOWNLOAD;
             default -> RequestClass.UNKNOWN;
         };
+    }
+
+    /// Which tests there are is told at the tests 00, 20, 40, …: alone on CAN, filled up with five zeros elsewhere.
+    private static boolean asksForSupport(Bytes request) {
+        boolean mask = request.size() >= 2 && SupportMask.isMask(request.at(1));
+        return mask && (request.size() == 2 || request.from(2).equals(FILLED));
     }
 
     /// A session of ISO 14229 may carry the bit 80 (no answer wanted): 82 is the programming session in

@@ -10,6 +10,7 @@ import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkException;
+import app.garage.protocolkit.Replies;
 import java.util.List;
 
 /// Deletes fault codes: service 04, sent once and never again by itself. From the moment it may have left,
@@ -34,9 +35,9 @@ final class Clearing {
             throw new LinkException.AnswerLate(Problem.of("obd.clear-not-sent"));
         }
         try {
-            var answers = new Answers(talk.link().exchange(DiagRequest.functional(REQUEST), by), "no answer");
-            units.meet(answers.speakers(0));
-            return units.all(ecu -> outcome(ecu, answers.from(ecu, 0)));
+            var replies = Replies.of(talk.link().exchange(DiagRequest.functional(REQUEST), by));
+            units.meet(replies.speakers());
+            return units.all(ecu -> outcome(ecu, replies));
         } catch (LinkException.LinkLost | LinkException.AnswerLate | LinkException.FrameGarbled broken) {
             return unknown(by);
         } catch (InterruptedException cancelled) {
@@ -45,14 +46,14 @@ final class Clearing {
         }
     }
 
-    private static EcuAnswer<Outcome> outcome(EcuId ecu, Heard heard) {
-        Reply<Outcome> reply = switch (heard.single()) {
+    private static EcuAnswer<Outcome> outcome(EcuId ecu, Replies replies) {
+        Reply<Outcome> reply = switch (replies.from(ecu)) {
             case Reply.Refused<Bytes> no -> new Reply.Refused<>(no.service(), no.code());
             case Reply.Positive<Bytes> answer
             when answer.value().equals(DONE) -> new Reply.Positive<>(Outcome.ACCEPTED);
             default -> new Reply.Positive<>(Outcome.UNKNOWN);
         };
-        return new EcuAnswer<>(ecu, reply, heard.evidence());
+        return new EcuAnswer<>(ecu, reply, replies.evidence(ecu));
     }
 
     private List<EcuAnswer<Outcome>> unknown(Deadline by) {

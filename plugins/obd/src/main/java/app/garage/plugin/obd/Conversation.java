@@ -8,6 +8,7 @@ import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.MessageLink;
+import app.garage.protocolkit.Replies;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +42,9 @@ final class Conversation {
     /// {@return what every unit said}
     ///
     /// @param request service and parameters
-    /// @param repeated how many bytes behind the service an answer repeats
     /// @param by until when
-    Answers all(Bytes request, int repeated, Deadline by) throws LinkException, InterruptedException {
-        return patiently(DiagRequest.functional(request), repeated, by);
+    Replies all(Bytes request, Deadline by) throws LinkException, InterruptedException {
+        return patiently(DiagRequest.functional(request), by);
     }
 
     /// {@return what is said when one unit is asked; a K-line reaches all at once}
@@ -54,47 +54,45 @@ final class Conversation {
     ///
     /// @param ecu the unit
     /// @param request service and parameters
-    /// @param repeated how many bytes behind the service an answer repeats
     /// @param by until when
-    Answers one(EcuId ecu, Bytes request, int repeated, Deadline by) throws LinkException, InterruptedException {
+    Replies one(EcuId ecu, Bytes request, Deadline by) throws LinkException, InterruptedException {
         if (!can() || deaf.contains(ecu)) {
-            return all(request, repeated, by);
+            return all(request, by);
         }
-        var answers = patiently(DiagRequest.physical(ecu, request), repeated, by);
+        var replies = patiently(DiagRequest.physical(ecu, request), by);
         if (hearing.contains(ecu)) {
-            return answers;
+            return replies;
         }
-        if (!answers.from(ecu, repeated).silent()) {
+        if (replies.spoke(ecu)) {
             hearing.add(ecu);
-            return answers;
+            return replies;
         }
-        var toAll = all(request, repeated, by);
-        if (!toAll.from(ecu, repeated).silent()) {
+        var toAll = all(request, by);
+        if (toAll.spoke(ecu)) {
             deaf.add(ecu);
         }
         return toAll;
     }
 
-    private Answers patiently(DiagRequest request, int repeated, Deadline by)
-            throws LinkException, InterruptedException {
+    private Replies patiently(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         var within = by.within(PATIENCE);
-        var answers = ask(request, within);
-        for (int again = 0; again < ASKED_AGAIN && answers.unfinished(repeated) && !within.passed(); again++) {
-            answers = ask(request, within);
+        var replies = ask(request, within);
+        for (int again = 0; again < ASKED_AGAIN && replies.anyPending() && !within.passed(); again++) {
+            replies = ask(request, within);
         }
-        return answers;
+        return replies;
     }
 
-    private Answers ask(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
+    private Replies ask(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         long start = by.time().nanos();
         try {
-            return new Answers(link.exchange(request, by), "no answer");
+            return Replies.of(link.exchange(request, by));
         } catch (LinkException.AnswerLate late) {
-            return new Answers(
+            return Replies.of(
                     nothing(request, start, by, List.of()), late.problem().toString());
         } catch (LinkException.FrameGarbled garbled) {
             var noise = new Exchange.Garbled(Optional.empty(), garbled.problem().toString(), List.of());
-            return new Answers(nothing(request, start, by, List.of(noise)), "");
+            return Replies.of(nothing(request, start, by, List.of(noise)));
         }
     }
 

@@ -2,12 +2,13 @@ package app.garage.plugin.obd;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.EcuAnswer;
-import app.garage.pluginapi.Exchange.Message;
 import app.garage.pluginapi.LinkException;
+import app.garage.protocolkit.Replies;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +25,12 @@ final class FaultReading {
 
     List<EcuAnswer<List<FaultCode>>> read(FaultState memory, Deadline by) throws LinkException, InterruptedException {
         var request = request(memory);
-        var answers = talk.all(request, 0, by);
-        units.meet(answers.speakers(0));
+        var toAll = talk.all(request, by);
+        units.meet(toAll.speakers());
         return units.each(talk, by, unit -> {
-            var heard = answers.from(unit.ecu(), 0);
-            if (worthAskingAgain(memory, heard)) {
-                heard = talk.one(unit.ecu(), request, 0, by).from(unit.ecu(), 0);
-            }
-            return new EcuAnswer<>(unit.ecu(), codes(heard), heard.evidence());
+            var ecu = unit.ecu();
+            var replies = worthAskingAgain(memory, toAll, ecu) ? talk.one(ecu, request, by) : toAll;
+            return new EcuAnswer<>(ecu, codes(replies, ecu), replies.evidence(ecu));
         });
     }
 
@@ -46,16 +45,15 @@ final class FaultReading {
 
     /// Every unit must know its stored and pending codes; older ones have no permanent memory and are
     /// silent about it.
-    private boolean worthAskingAgain(FaultState memory, Heard heard) {
-        boolean unreadable = codes(heard) instanceof Reply.Unreadable;
-        return unreadable || (heard.silent() && memory != FaultState.PERMANENT);
+    private boolean worthAskingAgain(FaultState memory, Replies replies, EcuId ecu) {
+        boolean unreadable = codes(replies, ecu) instanceof Reply.Unreadable;
+        return unreadable || (!replies.spoke(ecu) && memory != FaultState.PERMANENT);
     }
 
-    private Reply<List<FaultCode>> codes(Heard heard) {
-        if (talk.can()) {
-            return heard.single().then(FaultReading::counted);
-        }
-        return heard.pieces(FaultReading::padded);
+    private Reply<List<FaultCode>> codes(Replies replies, EcuId ecu) {
+        return talk.can()
+                ? replies.from(ecu).then(FaultReading::counted)
+                : replies.allFrom(ecu).then(FaultReading::padded);
     }
 
     /// On CAN the list begins with how many codes it has. An answer that does not keep to its own count may
@@ -80,14 +78,14 @@ final class FaultReading {
     }
 
     /// On every other bus there is no count: each frame holds three codes, filled up with zeros.
-    static Reply<List<FaultCode>> padded(List<Message> messages) {
+    static Reply<List<FaultCode>> padded(List<Bytes> frames) {
         var all = new LinkedHashSet<FaultCode>();
-        for (var message : messages) {
-            int bytes = message.payload().size() - 1;
+        for (var frame : frames) {
+            int bytes = frame.size() - 1;
             if (bytes == 0 || bytes % 2 != 0 || bytes > 6) {
                 return unreadable("a frame of codes has " + bytes + " bytes");
             }
-            all.addAll(codes(message.payload().from(1)));
+            all.addAll(codes(frame.from(1)));
         }
         return new Reply.Positive<>(List.copyOf(all));
     }

@@ -10,6 +10,7 @@ import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsFreezeFrames.Frame;
+import app.garage.protocolkit.Replies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -20,7 +21,6 @@ import java.util.SortedSet;
 final class FrameReading {
     private static final int SERVICE = 0x02;
     private static final int CAUSE = 0x02;
-    private static final int REPEATED = 2;
     private static final int MOST = 16;
     private final Conversation talk;
     private final Units units;
@@ -34,42 +34,41 @@ final class FrameReading {
 
     List<EcuAnswer<List<Frame>>> read() throws LinkException, InterruptedException {
         var request = Bytes.of(SERVICE, CAUSE, 0);
-        var answers = talk.all(request, REPEATED, by);
+        var toAll = talk.all(request, by);
         return units.each(talk, by, unit -> {
             var ecu = unit.ecu();
-            var heard = answers.from(ecu, REPEATED);
-            if (heard.silent() && heard.damaged().isPresent()) {
-                heard = talk.one(ecu, request, REPEATED, by).from(ecu, REPEATED);
-            }
-            var cause = cause(heard);
+            boolean hidden = !toAll.spoke(ecu) && toAll.damaged(ecu);
+            var replies = hidden ? talk.one(ecu, request, by) : toAll;
+            var cause = cause(replies.from(ecu));
             var frames = new ArrayList<Frame>();
             if (cause instanceof Reply.Positive<Integer> raw && raw.value() != 0) {
-                readFrames(ecu, raw.value(), heard, frames);
+                readFrames(ecu, raw.value(), replies, frames);
             }
-            return new EcuAnswer<>(ecu, cause.map(any -> List.copyOf(frames)), heard.evidence());
+            return new EcuAnswer<>(ecu, cause.map(any -> List.copyOf(frames)), replies.evidence(ecu));
         });
     }
 
-    private static Reply<Integer> cause(Heard heard) {
-        return heard.single()
-                .then(payload -> payload.size() == 5
-                        ? new Reply.Positive<>(payload.u16(3))
-                        : new Reply.Unreadable<>("a causing code of " + (payload.size() - 3) + " bytes"));
+    private static Reply<Integer> cause(Reply<Bytes> said) {
+        return said.then(payload -> payload.size() == 5
+                ? new Reply.Positive<>(payload.u16(3))
+                : new Reply.Unreadable<>("a causing code of " + (payload.size() - 3) + " bytes"));
     }
 
-    private void readFrames(EcuId ecu, int cause, Heard heard, List<Frame> frames)
+    private void readFrames(EcuId ecu, int cause, Replies replies, List<Frame> frames)
             throws LinkException, InterruptedException {
-        var supported = new MaskReading(talk).read(ecu, SERVICE, by).reply().positive();
+        var supported = new MaskReading(talk)
+                .read(ecu, SERVICE, Bytes.of(0), by)
+                .reply()
+                .positive();
         int number = 0;
         int raw = cause;
-        var where = heard;
+        var where = replies;
         while (raw != 0 && number < MOST) {
             var data = supported.isPresent() ? data(ecu, number, supported.get()) : List.<DataAnswer>of();
-            frames.add(new Frame(ecu, number, FaultCode.fromRaw(raw), where.evidence(), data));
+            frames.add(new Frame(ecu, number, FaultCode.fromRaw(raw), where.evidence(ecu), data));
             number++;
-            where = talk.one(ecu, Bytes.of(SERVICE, CAUSE, number), REPEATED, by)
-                    .from(ecu, REPEATED);
-            raw = cause(where).positive().orElse(0);
+            where = talk.one(ecu, Bytes.of(SERVICE, CAUSE, number), by);
+            raw = cause(where.from(ecu)).positive().orElse(0);
         }
     }
 
@@ -79,9 +78,9 @@ final class FrameReading {
         for (int parameter : supported) {
             if (parameter != CAUSE) {
                 var request = Bytes.of(SERVICE, parameter, number);
-                var heard = talk.one(ecu, request, REPEATED, by).from(ecu, REPEATED);
-                var reply = heard.single().map(payload -> payload.from(1 + REPEATED));
-                data.add(new DataAnswer(ecu, new DataId(SERVICE, parameter), reply, heard.evidence()));
+                var replies = talk.one(ecu, request, by);
+                data.add(new DataAnswer(
+                        ecu, new DataId(SERVICE, parameter), replies.dataFrom(ecu), replies.evidence(ecu)));
             }
         }
         return data;

@@ -58,15 +58,16 @@ final class LiveReading {
         for (int i = 0; i < group.size(); i++) {
             request[i + 1] = (byte) group.get(i).id();
         }
-        var heard = talk.one(unit.ecu(), Bytes.copyOf(request), 0, by).from(unit.ecu(), 0);
+        var ecu = unit.ecu();
+        var replies = talk.one(ecu, Bytes.copyOf(request), by);
         var parts = new HashMap<Integer, Reply<Bytes>>();
-        for (var message : heard.positives()) { // several where the adapter could only ask one after the other
-            ParameterReply.split(message.payload(), group)
+        for (var message : replies.messagesFrom(ecu)) { // several where the adapter could only ask one after the other
+            ParameterReply.split(message, group)
                     .forEach((parameter, value) -> parts.merge(parameter, value, ParameterReply::same));
         }
+        Reply<Bytes> missing = new Reply.NoAnswer<>(replies.waited(), "left out of an answer to several parameters");
         for (var id : group) {
-            Reply<Bytes> missing = new Reply.NoAnswer<>(heard.waited(), "left out of an answer to several parameters");
-            answers.put(id, new DataAnswer(unit.ecu(), id, parts.getOrDefault(id.id(), missing), heard.evidence()));
+            answers.put(id, new DataAnswer(ecu, id, parts.getOrDefault(id.id(), missing), replies.evidence(ecu)));
         }
         return !parts.isEmpty();
     }
@@ -74,11 +75,9 @@ final class LiveReading {
     private void alone(DataId id) throws LinkException, InterruptedException {
         var request =
                 id.id() > 0xFF ? Bytes.of(id.service(), id.id() >> 8, id.id() & 0xFF) : Bytes.of(id.service(), id.id());
-        int repeated = request.size() - 1;
-        var heard = talk.one(unit.ecu(), request, repeated, by).from(unit.ecu(), repeated);
-        answers.put(
-                id,
-                new DataAnswer(unit.ecu(), id, heard.single().map(all -> all.from(1 + repeated)), heard.evidence()));
+        var ecu = unit.ecu();
+        var replies = talk.one(ecu, request, by);
+        answers.put(id, new DataAnswer(ecu, id, replies.dataFrom(ecu), replies.evidence(ecu)));
     }
 
     /// A group gave nothing at all: perhaps the unit is silent, perhaps one parameter spoils it, perhaps it

@@ -6,11 +6,13 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
-import app.garage.pluginapi.Capability;
 import app.garage.pluginapi.Census;
 import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.ControlToken;
+import app.garage.pluginapi.ControlsSystem;
 import app.garage.pluginapi.DataAnswer;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.EcuSession;
 import app.garage.pluginapi.LinkException;
@@ -19,8 +21,8 @@ import app.garage.pluginapi.ReadsFreezeFrames;
 import app.garage.pluginapi.ReadsLiveData;
 import app.garage.pluginapi.ReadsMonitors;
 import app.garage.pluginapi.ReadsVehicleInfo;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,18 +36,13 @@ final class ObdSession
                 ReadsFreezeFrames,
                 ReadsMonitors,
                 ReadsVehicleInfo,
-                ClearsFaults {
+                ClearsFaults,
+                ControlsSystem {
     private final Conversation talk;
     private final Units units = new Units();
 
     ObdSession(Conversation talk) {
         this.talk = talk;
-    }
-
-    /// Results of self-tests have one layout on CAN; on other buses their meaning is the maker's.
-    @Override
-    public <C extends Capability> Optional<C> capability(Class<C> kind) {
-        return kind == ReadsMonitors.class && !talk.can() ? Optional.empty() : EcuSession.super.capability(kind);
     }
 
     @Override
@@ -85,7 +82,11 @@ final class ObdSession
 
     @Override
     public List<EcuAnswer<List<Result>>> monitors(Deadline by) throws LinkException, InterruptedException {
-        return new MonitorReading(talk, units, by).read();
+        var results = new ArrayList<>(new MonitorReading(talk, units, by).read());
+        if (!talk.can()) {
+            results.addAll(new OxygenReading(talk, units, by).read());
+        }
+        return results;
     }
 
     @Override
@@ -99,12 +100,31 @@ final class ObdSession
     }
 
     @Override
-    public List<EcuAnswer<Outcome>> clear(ClearToken permission, Deadline by)
+    public List<EcuAnswer<ClearsFaults.Outcome>> clear(ClearToken permission, Deadline by)
             throws LinkException, InterruptedException {
         if (!permission.request().equals(Clearing.REQUEST)) {
             throw new IllegalArgumentException("the permission is for " + permission.request());
         }
         return new Clearing(talk, units).clear(by);
+    }
+
+    @Override
+    public List<EcuAnswer<SortedSet<Integer>>> tests(Deadline by) throws LinkException, InterruptedException {
+        return new Controlling(talk, units).tests(by);
+    }
+
+    @Override
+    public DiagRequest controlRequest(EcuId ecu, int test) {
+        return new Controlling(talk, units).request(ecu, test);
+    }
+
+    @Override
+    public EcuAnswer<ControlsSystem.Outcome> control(EcuId ecu, int test, ControlToken permission, Deadline by)
+            throws LinkException, InterruptedException {
+        if (!permission.request().equals(controlRequest(ecu, test).payload())) {
+            throw new IllegalArgumentException("the permission is for " + permission.request());
+        }
+        return new Controlling(talk, units).control(ecu, test, by);
     }
 
     @Override

@@ -3,7 +3,6 @@ package app.garage.plugin.obd;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
-import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The units met in this session. One that once answered stays, so that its silence can be told.
@@ -22,15 +20,13 @@ final class Units {
     /// Turns what one unit said into an answer.
     @FunctionalInterface
     interface Reader<T> {
-        EcuAnswer<T> read(Unit unit) throws LinkException, InterruptedException;
+        T read(Unit unit) throws LinkException, InterruptedException;
     }
 
     Set<EcuId> census(Conversation talk, Deadline by) throws LinkException, InterruptedException {
-        var answers = talk.all(WHO_IS_THERE, 1, by);
-        var here = new TreeSet<>(answers.speakers(1));
+        var here = talk.all(WHO_IS_THERE, by).speakers();
         for (var known : List.copyOf(met.keySet())) {
-            if (!here.contains(known)
-                    && !talk.one(known, WHO_IS_THERE, 1, by).from(known, 1).silent()) {
+            if (!here.contains(known) && talk.one(known, WHO_IS_THERE, by).spoke(known)) {
                 here.add(known);
             }
         }
@@ -54,12 +50,11 @@ final class Units {
         return met.keySet().stream().map(tell).toList();
     }
 
-    <T> List<EcuAnswer<T>> each(Conversation talk, Deadline by, Reader<T> reader)
-            throws LinkException, InterruptedException {
+    <T> List<T> each(Conversation talk, Deadline by, Reader<T> reader) throws LinkException, InterruptedException {
         if (met.isEmpty()) {
             census(talk, by);
         }
-        var answers = new ArrayList<EcuAnswer<T>>();
+        var answers = new ArrayList<T>();
         for (var unit : List.copyOf(met.values())) {
             answers.add(reader.read(unit));
         }

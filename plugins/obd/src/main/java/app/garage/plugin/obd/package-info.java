@@ -4,8 +4,8 @@
 /// hexadecimal and
 /// repeats the parameter. `01` present values, `02` the same values at the moment of a fault (freeze
 /// frame), `03` `07`
-/// `0A` stored, pending and permanent codes, `04` deletes them, `06` results of self-tests, `09` what the
-/// vehicle is.
+/// `0A` stored, pending and permanent codes, `04` deletes them, `05` `06` results of self-tests, `09` what
+/// the vehicle is.
 /// Which parameters a unit knows it tells in masks of 32 bits at the parameters 00, 20, 40, …; masks of
 /// several units
 /// are never merged. On CAN one request may carry six parameters and an answer may be long; on a K-line

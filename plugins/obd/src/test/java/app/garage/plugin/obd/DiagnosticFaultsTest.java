@@ -18,7 +18,6 @@ import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkException;
-import app.garage.pluginapi.ReadsMonitors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +31,27 @@ final class DiagnosticFaultsTest {
     private static final DataId SPEED = new DataId(1, 0x0D);
     private static final DataId COOLANT = new DataId(1, 0x05);
     private static final DataId LOAD = new DataId(1, 0x04);
+    private static final DataId FUEL = new DataId(1, 0x2F);
 
     private static ScriptedBus car() {
         return new ScriptedBus().answers("01 00", "7E8 41 00 BE 3F A8 13", "7E9 41 00 80 00 00 01");
     }
 
+    /// Asks for the engine speed. Whatever comes, the answer stands on lines of the engine to this question only, and
+    /// the next question gets its own answer.
     private static Reply<Bytes> rpm(ScriptedBus bus) throws LinkException, InterruptedException {
-        return bus.session(CAN).read(ENGINE, List.of(RPM), bus.by()).getFirst().reply();
+        var session = bus.session(CAN);
+        var answer = session.read(ENGINE, List.of(RPM), bus.by()).getFirst();
+        assertThat(answer.evidence().lines()).allMatch(line -> line.matches("7E8 (41 0C|7F 01) .*"));
+        nextIsRight(session, bus);
+        return answer.reply();
+    }
+
+    private static void nextIsRight(ObdSession session, ScriptedBus bus) throws LinkException, InterruptedException {
+        bus.answers("01 2F", "7E8 41 2F 80");
+        var next = session.read(ENGINE, List.of(FUEL), bus.by()).getFirst();
+        assertThat(next.reply()).isEqualTo(positive("80"));
+        assertThat(next.evidence().lines()).containsExactly("7E8 41 2F 80");
     }
 
     private static Reply<Bytes> positive(String hex) {
@@ -55,9 +68,16 @@ final class DiagnosticFaultsTest {
     }
 
     private static Reply<List<FaultCode>> canList(String answer) throws LinkException, InterruptedException {
-        return stored(car().answers("03", "7E8 " + answer, "7E9 43 00"), CAN)
-                .getFirst()
-                .reply();
+        var bus = car().answers("03", "7E8 " + answer, "7E9 43 00").answers("07", "7E8 47 00", "7E9 47 00");
+        var list = stored(bus, CAN).getFirst();
+        assertThat(list.evidence().lines()).contains("7E8 " + answer).doesNotContain("7E9 43 00");
+        assertThat(bus.session(CAN)
+                        .faults(FaultState.PENDING, bus.by())
+                        .getFirst()
+                        .reply())
+                .as("the next list")
+                .isEqualTo(codes());
+        return list.reply();
     }
 
     private static Reply<List<FaultCode>> klineList(String... answers) throws LinkException, InterruptedException {
@@ -98,9 +118,10 @@ final class DiagnosticFaultsTest {
 
     private static List<Reply<Bytes>> four(String... answers) throws LinkException, InterruptedException {
         var bus = car().answers("01 0C 0D 05 04", answers);
-        return bus.session(CAN).read(ENGINE, List.of(RPM, SPEED, COOLANT, LOAD), bus.by()).stream()
-                .map(each -> each.reply())
-                .toList();
+        var session = bus.session(CAN);
+        var four = session.read(ENGINE, List.of(RPM, SPEED, COOLANT, LOAD), bus.by());
+        nextIsRight(session, bus);
+        return four.stream().map(each -> each.reply()).toList();
     }
 
     @Test
@@ -184,6 +205,8 @@ final class DiagnosticFaultsTest {
         assertThat(none.get(0).reply()).isEqualTo(new Reply.Positive<>(List.of()));
         assertThat(none.get(1).reply()).isEqualTo(new Reply.Refused<>(2, 0x11));
         assertThat(ghost.asked()).doesNotContain("7E8 02 05 00");
+        assertThat(none.get(0).evidence().lines()).containsExactly("7E8 42 02 00 00 00");
+        nextIsRight(ghost.session(CAN), ghost);
 
         var real = car().answers("02 02 00", "7E8 42 02 00 03 01")
                 .answers("02 00 00", "7E8 42 00 00 08 10 00 00")
@@ -209,6 +232,7 @@ final class DiagnosticFaultsTest {
         var session = bus.session(CAN);
         session.units(bus.by());
         var told = session.clear(new Token(session.clearRequest()), bus.by());
+        nextIsRight(session, bus);
         assertThat(bus.asked())
                 .filteredOn(each -> each.endsWith(" 04"))
                 .as("sent once")
@@ -232,7 +256,11 @@ final class DiagnosticFaultsTest {
 
     private static Reply<Bytes> vin(String... answers) throws LinkException, InterruptedException {
         var bus = car().answers("09 02", answers);
-        return bus.session(CAN).vehicleInfo(Set.of(2), bus.by()).getFirst().reply();
+        var session = bus.session(CAN);
+        var vin = session.vehicleInfo(Set.of(2), bus.by()).getFirst();
+        assertThat(vin.evidence().lines()).as("as received").containsExactly(answers);
+        nextIsRight(session, bus);
+        return vin.reply();
     }
 
     private static String hex(String text) {
@@ -284,6 +312,27 @@ final class DiagnosticFaultsTest {
                 .isInstanceOf(Reply.Unreadable.class);
     }
 
+    private static Reply<Bytes> klineInfo(int type, String count, String... frames)
+            throws LinkException, InterruptedException {
+        var bus = new ScriptedBus()
+                .answers("01 00", "kline:10 41 00 BE 3E B8 10")
+                .answers("09 00", "kline:10 49 00 01 FC 00 00 00")
+                .answers("09 05", count)
+                .answers("09 06", frames);
+        return bus.session(KLINE).vehicleInfo(Set.of(type), bus.by()).getFirst().reply();
+    }
+
+    @Test
+    void anAnswerInPiecesMustHaveAsManyAsTheUnitAnnounces() throws Exception {
+        var one = "kline:10 49 06 01 11 22 33 44";
+        var two = "kline:10 49 06 02 55 66 77 88";
+        assertThat(klineInfo(6, "kline:10 49 05 02", one, two)).isEqualTo(positive("11 22 33 44 55 66 77 88"));
+        assertThat(klineInfo(6, "kline:10 49 05 02", one))
+                .as("the second is lost without a trace")
+                .isInstanceOf(Reply.Unreadable.class);
+        assertThat(klineInfo(6, "kline:10 7F 09 12", one)).as("not announced").isEqualTo(positive("11 22 33 44"));
+    }
+
     @Test
     void f57_aUnitThatFallsSilentIsToldAndNotForgotten() throws Exception {
         var bus = car().answers("03", "7E8 43 00");
@@ -294,6 +343,8 @@ final class DiagnosticFaultsTest {
         assertThat(lists.get(0).reply()).isEqualTo(codes());
         assertThat(lists.get(1).reply()).isInstanceOf(Reply.NoAnswer.class);
         assertThat(bus.asked()).as("asked by itself before it counts as silent").contains("7E9 03");
+        assertThat(lists.get(1).evidence().lines()).isEmpty();
+        nextIsRight(session, bus);
     }
 
     @Test
@@ -318,22 +369,5 @@ final class DiagnosticFaultsTest {
                 .extracting(each -> each.reply())
                 .containsExactly(positive("1A F8"), positive("32"));
         assertThat(bus.asked()).containsExactly("* 01 0C", "* 01 0D");
-    }
-
-    @Test
-    void selfTestResultsAreReadInRecordsOfNineBytes() throws Exception {
-        var bus = car().answers("06 00", "7E8 46 00 80 00 00 00", "7E9 7F 06 11")
-                .answers("06 01", "7E8 46 01 81 0A 07 6F 00 00 FF FF 01 82 0A 00 01 00 02 00 03");
-        var monitors = bus.session(CAN).monitors(bus.by());
-        assertThat(monitors.getFirst().reply().positive().orElseThrow())
-                .containsExactly(
-                        new ReadsMonitors.Result(1, 0x81, 0x0A, 0x076F, 0, 0xFFFF),
-                        new ReadsMonitors.Result(1, 0x82, 0x0A, 1, 2, 3));
-        assertThat(monitors.get(1).reply()).isEqualTo(new Reply.Refused<>(6, 0x11));
-        assertThat(MonitorReading.records(1, Bytes.hex("46 01 81 0A 07 6F 00 00 FF")))
-                .isInstanceOf(Reply.Unreadable.class);
-        assertThat(MonitorReading.records(2, Bytes.hex("46 01 81 0A 07 6F 00 00 FF FF")))
-                .isInstanceOf(Reply.Unreadable.class);
-        assertThat(bus.session(KLINE).capability(ReadsMonitors.class)).isEmpty();
     }
 }

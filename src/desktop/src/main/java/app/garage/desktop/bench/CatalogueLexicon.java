@@ -1,5 +1,7 @@
 package app.garage.desktop.bench;
 
+import app.garage.diagnostics.InfoItem;
+import app.garage.diagnostics.MonitorTest;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
@@ -60,13 +62,18 @@ record CatalogueLexicon(Catalogue catalogue) implements Lexicon {
     }
 
     @Override
-    public Localized monitor(int id) {
-        return catalogue.monitorTests().monitor(id);
+    public Localized subject(MonitorTest test) {
+        return test.subject(catalogue.monitorTests());
     }
 
     @Override
-    public Localized test(int id) {
-        return catalogue.monitorTests().test(id);
+    public Localized name(MonitorTest test) {
+        return test.name(catalogue.monitorTests());
+    }
+
+    @Override
+    public String info(InfoItem item, Locale language) {
+        return item.text(catalogue.inUseCounters(), language);
     }
 
     @Override

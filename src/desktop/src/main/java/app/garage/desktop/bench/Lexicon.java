@@ -1,5 +1,7 @@
 package app.garage.desktop.bench;
 
+import app.garage.diagnostics.InfoItem;
+import app.garage.diagnostics.MonitorTest;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
@@ -56,13 +58,19 @@ public interface Lexicon {
 
     /// {@return what a self-test watches}
     ///
-    /// @param id the monitor's number
-    Localized monitor(int id);
+    /// @param test its result
+    Localized subject(MonitorTest test);
 
     /// {@return what a self-test measures}
     ///
-    /// @param id the test's number
-    Localized test(int id);
+    /// @param test its result
+    Localized name(MonitorTest test);
+
+    /// {@return something a unit says about itself, with words for its counters}
+    ///
+    /// @param item what it says
+    /// @param language the reader's
+    String info(InfoItem item, Locale language);
 
     /// {@return what a vehicle's number says by itself: region, maker, model years; empty parts are left out}
     ///

@@ -2,6 +2,7 @@ package app.garage.desktop.bench;
 
 import app.garage.diagnostics.EcuScan;
 import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
@@ -99,8 +100,16 @@ public final class Phrases {
     /// @param test the result
     /// @param words the language
     public String test(MonitorTest test, Words words) {
-        return lexicon.monitor(test.monitor()).in(words.locale()) + " — "
-                + lexicon.test(test.test()).in(words.locale());
+        return lexicon.subject(test).in(words.locale()) + " — "
+                + lexicon.name(test).in(words.locale());
+    }
+
+    /// {@return something a unit says about itself}
+    ///
+    /// @param item what it says
+    /// @param words the language
+    public String info(InfoItem item, Words words) {
+        return words.text("ui.info." + item.kind().name().toLowerCase(Locale.ROOT), lexicon.info(item, words.locale()));
     }
 
     /// {@return the memories a code was found in, as words}
