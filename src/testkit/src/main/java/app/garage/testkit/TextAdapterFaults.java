@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /// Every test also asks the next question and expects its right answer: after any fault the link works or
 /// is lost, and there is no third state.
 public abstract class TextAdapterFaults {
+    /// When at the latest a vehicle's silence has been told by every adapter we know.
+    private static final long ANSWER_DUE = 2_500_000_000L;
+
     private TextAdapterDesk desk;
 
     /// For subclasses.
@@ -277,7 +280,7 @@ public abstract class TextAdapterFaults {
             script().on("0100", "SEARCHING...", "@delay 4500ms", "·" + reply + "··>");
             var refused = thrown(AdapterRefused.class, () -> link.connect("", desk.soon()));
             assertThat(refused.problem().key()).as(reply).isEqualTo("elm.no-vehicle");
-            assertThat(refused.problem().args()).containsExactly("12.4 V");
+            assertThat(refused.problem().args()).containsExactly(12.4);
             assertThat(count("0100")).as(reply).isEqualTo(1);
         }
         script().on("0100", "BUS INIT: ...STOPPED··>");
@@ -531,12 +534,39 @@ public abstract class TextAdapterFaults {
 
         desk.freshAdapter();
         var dead = desk.connect();
+        dead.onLost(lost -> told.add(lost.problem().key()));
         script().next("010C", "@silence");
-        thrown(AnswerLate.class, () -> desk.ask(dead, "01 0C"));
+        before = desk.time().nanos();
+        thrown(LinkLost.class, () -> desk.ask(dead, "01 0C"));
+        assertThat(desk.time().nanos() - before)
+                .as("two seconds after the answer was due")
+                .isLessThanOrEqualTo(ANSWER_DUE + 2_000_000_000L);
+        assertThat(told).as("an open line does not hide it").hasSize(2);
         thrown(LinkLost.class, () -> desk.ask(dead, "01 0D"));
-        assertThat(script().sent())
-                .as("nothing is asked of the vehicle meanwhile")
-                .doesNotContain("010D");
+        assertThat(script().sent()).as("nothing more is asked of the vehicle").doesNotContain("010D");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void f26_whoIsSlowButStillThereIsNotLost() throws Exception {
+        script().on("ATZ", "@delay 1000ms", "··ELM327 v1.5··>")
+                .on("0100", "SEARCHING...", "@delay 6000ms", "·7E8064100BE3FA813··>");
+        var link = desk.connect();
+        var told = new java.util.ArrayList<String>();
+        link.onLost(lost -> told.add(lost.problem().key()));
+        for (var lastSign : List.of("ATI", "ATWS")) {
+            script().next("010C");
+            script().next("ATI");
+            if (lastSign.equals("ATWS")) {
+                script().next("ATI");
+            }
+            thrown(AnswerLate.class, () -> desk.ask(link, "01 0C"));
+            nextIsRight(link);
+        }
+        script().next("010C", "@delay 3900ms", RPM);
+        thrown(AnswerLate.class, () -> desk.ask(link, "01 0C"));
+        nextIsRight(link);
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -127,6 +127,46 @@ class ElmLinkTest {
     }
 
     @Test
+    void anAdapterThatCannotAddressOneUnitIsAskedForWhatEveryUnitTells() throws Exception {
+        desk.script().on("ATSH7E0", "?··>").on("ATSH7DF", "?··>");
+        var link = desk.connect();
+        assertThat(desk.ask(link, "7E8", "01 0C")).containsExactly(RPM_HEARD);
+        assertThat(desk.ask(link, "7E8", "01 0D")).containsExactly(SPEED_HEARD);
+        assertThat(desk.script().sent()).containsExactly("ATSH7E0", "010C", "010D");
+        assertThat(link.adapter().quirks()).contains("addressing-refused");
+    }
+
+    @Test
+    void headersAreAskedForAgainBecauseSomeForgetThemOverAProtocol() throws Exception {
+        var link = desk.attach();
+        desk.script().forgetSent();
+        link.connect("", desk.soon());
+        assertThat(desk.script().sent()).containsExactly("ATSP0", "ATH1", "0100", "ATDPN", "ATSP6", "ATH1");
+    }
+
+    @Test
+    void aGreetingIsNotTakenForTheAnswerToTheFirstQuestion() throws Exception {
+        desk.script().next("ATI", "ELM327 bridge ready··>", "@delay 20ms", "ATI·ELM327 v2.1··>");
+        var link = desk.attach();
+        assertThat(link.adapter().claims()).isEqualTo("ELM327 v1.5");
+        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "AT@1");
+    }
+
+    @Test
+    void commandsThatAreLeftWithoutAnyReplyAreMissingAndTheOthersOfTheirKindAreNotTried() throws Exception {
+        for (var command : List.of("AT@1", "STI", "ATFCSH7E0", "ATFCSD300000", "ATFCSM1", "ATSW00", "ATM0")) {
+            desk.script().on(command);
+        }
+        var link = desk.attach();
+        assertThat(desk.script().sent()).contains("ATFCSD300000").doesNotContain("ATFCSM1", "ATSW00");
+        assertThat(link.adapter().missing())
+                .contains("ATFCSH7E0", "ATSW00", "ATM0")
+                .doesNotContain("ATH1");
+        link.connect("", desk.soon());
+        assertThat(desk.ask(link, "01 0D")).containsExactly(SPEED_HEARD);
+    }
+
+    @Test
     void anAdapterWithoutProtocolNumberIsReadByTheFormOfItsLines() throws Exception {
         desk.script().on("ATDPN", "?··>");
         var link = desk.attach();
