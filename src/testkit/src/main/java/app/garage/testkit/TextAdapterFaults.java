@@ -7,8 +7,10 @@ import static app.garage.testkit.TextAdapterDesk.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.garage.kernel.Bytes;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.AnswerLate;
@@ -136,18 +138,19 @@ public abstract class TextAdapterFaults {
 
     @Test
     void f04_okWithoutPromptIsNotTheEnd() throws Exception {
-        script().on("ATH1", "OK", "@delay 180ms", "··>").on("ATAT1", "O", "@delay 90ms", "K·", "@delay 90ms", "·>");
-        desk.connect();
-        desk.freshAdapter();
-        script().on("ATH1", "OK", "@delay 180ms", "··>");
-        var link = desk.attach();
-        var log = script().log();
-        for (int i = 1; i < log.size(); i++) {
-            if (log.get(i - 1).command().equals("ATH1")) {
-                assertThat(log.get(i).nanos() - log.get(i - 1).nanos()).isGreaterThanOrEqualTo(180_000_000L);
-            }
+        for (var turn : List.of(
+                new String[] {"OK", "@delay 180ms", "··>"},
+                new String[] {"O", "@delay 90ms", "K·", "@delay 180ms", "·>"})) {
+            desk.freshAdapter();
+            script().on("ATH1", turn);
+            var link = desk.attach();
+            var log = script().log();
+            int headers = script().sent().indexOf("ATH1");
+            assertThat(log.get(headers + 1).nanos() - log.get(headers).nanos())
+                    .as("nothing is sent before the prompt")
+                    .isGreaterThanOrEqualTo(180_000_000L);
+            assertThat(link.adapter().abilities()).contains("headers");
         }
-        assertThat(link.adapter().abilities()).contains("headers");
     }
 
     @Test
@@ -499,6 +502,8 @@ public abstract class TextAdapterFaults {
             assertThat(desk.ask(link, "01 0C")).as(chatter).containsExactly(RPM_HEARD);
             script().next("010C", chatter + "·010C·" + RPM);
             assertThat(desk.ask(link, "01 0C")).as(chatter + " before an echo").containsExactly(RPM_HEARD);
+            assertThat(script().sent()).as("no answer was spoilt").containsExactly("010C", "010C");
+            script().forgetSent();
         }
         nextIsRight(link);
     }
@@ -586,10 +591,16 @@ public abstract class TextAdapterFaults {
     @Test
     void f30_clockJumpsChangeNothingAndSleepIsFollowedByTheRightAnswer() throws Exception {
         var link = desk.connect();
+        var by = desk.soon();
         desk.time().jump(Duration.ofHours(1));
-        nextIsRight(link);
+        var asked = DiagRequest.functional(Bytes.hex("01 0D"));
+        assertThat(heard(link.exchange(asked, by)))
+                .as("the deadline has not moved")
+                .containsExactly(SPEED_HEARD);
         desk.time().jump(Duration.ofHours(-2));
         nextIsRight(link);
+        desk.time().pass(Duration.ofSeconds(31));
+        assertThat(by.passed()).isTrue();
         desk.time().pass(Duration.ofMinutes(10));
         nextIsRight(link);
         assertThat(script().sent()).containsExactly("010D", "010D", "010D");

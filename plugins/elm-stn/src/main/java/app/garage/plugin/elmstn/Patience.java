@@ -11,7 +11,7 @@ import java.time.Duration;
 ///     the vehicle may still follow it
 record Patience(Duration quiet, Duration whole, boolean barePromptAnswers) {
     /// A command for the adapter itself; emulators take their time.
-    static final Patience COMMAND = new Patience(Duration.ofMillis(1500), Duration.ofSeconds(4), true);
+    static final Patience COMMAND = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(4), true);
     /// A restart of the chip.
     static final Patience RESET = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(5), false);
     /// Is there anybody, at this speed?

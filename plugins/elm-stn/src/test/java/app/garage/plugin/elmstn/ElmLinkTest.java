@@ -4,6 +4,7 @@ import static app.garage.testkit.TextAdapterDesk.RPM;
 import static app.garage.testkit.TextAdapterDesk.RPM_HEARD;
 import static app.garage.testkit.TextAdapterDesk.SPEED_HEARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.garage.testkit.TextAdapterDesk;
 import java.util.ArrayList;
@@ -164,6 +165,19 @@ class ElmLinkTest {
                 .doesNotContain("ATH1");
         link.connect("", desk.soon());
         assertThat(desk.ask(link, "01 0D")).containsExactly(SPEED_HEARD);
+    }
+
+    @Test
+    void f31_whatIsNotOnTheListOfCommandsIsNeverSent() throws Exception {
+        var talk = new ElmTalk(desk.script());
+        for (var command :
+                List.of("ATPP2CSV81", "ATPP0CON", "ATSD01", "AT@3GARAGE", "ATCV1250", "ATTPA0", "STSBR9600")) {
+            assertThatThrownBy(() -> talk.ask(command, Patience.COMMAND, desk.soon()))
+                    .as(command)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(desk.script().sent()).isEmpty();
+        assertThat(talk.ask("ATI", Patience.COMMAND, desk.soon()).banner()).isPresent();
     }
 
     @Test
