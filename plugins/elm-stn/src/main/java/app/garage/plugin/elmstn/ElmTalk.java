@@ -121,7 +121,10 @@ final class ElmTalk {
     Optional<ElmReply> reply(String command, Deadline by) throws LinkException, InterruptedException {
         try {
             return Optional.of(ask(command, Patience.COMMAND, by));
-        } catch (AnswerLate mute) {
+        } catch (AnswerLate unanswered) {
+            if (by.passed()) {
+                throw unanswered; // it may only have been too little time
+            }
             return Optional.empty();
         }
     }

@@ -6,7 +6,9 @@ import static app.garage.testkit.TextAdapterDesk.SPEED_HEARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.garage.pluginapi.LinkException;
 import app.garage.testkit.TextAdapterDesk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -165,6 +167,16 @@ class ElmLinkTest {
                 .doesNotContain("ATH1");
         link.connect("", desk.soon());
         assertThat(desk.ask(link, "01 0D")).containsExactly(SPEED_HEARD);
+    }
+
+    @Test
+    void tooLittleTimeIsNotTakenForACommandTheAdapterDoesNotKnow() throws Exception {
+        var talk = new ElmTalk(desk.script());
+        desk.script().on("ATM0");
+        assertThatThrownBy(() -> talk.accepts("ATM0", desk.time().in(Duration.ofMillis(100))))
+                .isInstanceOf(LinkException.AnswerLate.class);
+        assertThat(talk.accepts("ATM0", desk.soon())).isFalse();
+        assertThat(talk.accepts("ATH1", desk.soon())).isTrue();
     }
 
     @Test
