@@ -41,9 +41,9 @@ final class Engine {
         this.scans = scans;
         timeout = options.timeout();
         waiting = new Waiting(program.console(), program.words());
-        program.closing().add(wiring.jobs()::close);
         diagnosis = wiring.diagnosis(program.catalogue(), scans, listeners(options));
         program.closing().add(diagnosis::close);
+        program.closing().add(wiring.jobs()::close); // the first to end: a job under way holds the connection
     }
 
     /// Begins: the database opens while the link is.

@@ -24,6 +24,8 @@ final class Connecting {
     private static final Duration PROBING = Duration.ofSeconds(15);
     private static final Duration ATTACHING = Duration.ofSeconds(10);
     private static final Duration FINDING = Duration.ofSeconds(40);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
+    private static final int CALLS = 3;
     private final List<LinkProvider> providers;
     private final List<AdapterDriver> drivers;
     private final ProtocolAdapter protocol;
@@ -50,8 +52,22 @@ final class Connecting {
         this.waiting = waiting;
     }
 
+    /// Some adapters hang up while they are reset. They are called again, and the driver learns from it.
     Attached attach(LinkAddress address) throws LinkException, InterruptedException {
         var able = driversFor(address);
+        for (int call = 1; ; call++) {
+            try {
+                return attach(address, able);
+            } catch (LinkException.LinkLost hungUp) {
+                if (call == CALLS) {
+                    throw hungUp;
+                }
+                waiting.atLeast(BETWEEN_CALLS);
+            }
+        }
+    }
+
+    private Attached attach(LinkAddress address, List<AdapterDriver> able) throws LinkException, InterruptedException {
         var bytes = providerOf(address).open(address, time, in(OPENING));
         var attached = false;
         try {

@@ -168,6 +168,29 @@ final class VirtualVehiclesTest {
     }
 
     @Test
+    void anAdapterThatHangsUpWhileItIsResetIsCalledAgainAndThenTreatedGently() {
+        try (var bench = new Bench()) {
+            var status = bench.connect("sim://car?resetDrops");
+            assertThat(status.state()).isEqualTo(ConnectionStatus.State.READY);
+            assertThat(bench.scan().vin()).isPresent();
+        }
+    }
+
+    @Test
+    void anAdapterThatHangsUpWheneverItIsAskedIsGivenUp() {
+        try (var bench = new Bench()) {
+            var failed = bench.diagnosis
+                    .connect(LinkAddress.parse("sim://car?dropAfter=5"))
+                    .state()
+                    .value();
+            assertThat(failed)
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            each -> assertThat(each.problem().key()).isEqualTo("twin.unplugged"));
+        }
+    }
+
+    @Test
     void withoutIgnitionTheUserIsAskedAboutIt() {
         try (var bench = new Bench(new SimLinks(), Thread::sleep)) {
             var failed = bench.diagnosis

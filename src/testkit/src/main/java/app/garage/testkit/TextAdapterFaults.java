@@ -7,8 +7,10 @@ import static app.garage.testkit.TextAdapterDesk.heard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.garage.kernel.Bytes;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.AnswerLate;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 /// Every test also asks the next question and expects its right answer: after any fault the link works or
 /// is lost, and there is no third state.
 public abstract class TextAdapterFaults {
+    /// When at the latest a vehicle's silence has been told by every adapter we know.
+    private static final long ANSWER_DUE = 2_500_000_000L;
+
     private TextAdapterDesk desk;
 
     /// For subclasses.
@@ -133,18 +138,19 @@ public abstract class TextAdapterFaults {
 
     @Test
     void f04_okWithoutPromptIsNotTheEnd() throws Exception {
-        script().on("ATH1", "OK", "@delay 180ms", "··>").on("ATAT1", "O", "@delay 90ms", "K·", "@delay 90ms", "·>");
-        desk.connect();
-        desk.freshAdapter();
-        script().on("ATH1", "OK", "@delay 180ms", "··>");
-        var link = desk.attach();
-        var log = script().log();
-        for (int i = 1; i < log.size(); i++) {
-            if (log.get(i - 1).command().equals("ATH1")) {
-                assertThat(log.get(i).nanos() - log.get(i - 1).nanos()).isGreaterThanOrEqualTo(180_000_000L);
-            }
+        for (var turn : List.of(
+                new String[] {"OK", "@delay 180ms", "··>"},
+                new String[] {"O", "@delay 90ms", "K·", "@delay 180ms", "·>"})) {
+            desk.freshAdapter();
+            script().on("ATH1", turn);
+            var link = desk.attach();
+            var log = script().log();
+            int headers = script().sent().indexOf("ATH1");
+            assertThat(log.get(headers + 1).nanos() - log.get(headers).nanos())
+                    .as("nothing is sent before the prompt")
+                    .isGreaterThanOrEqualTo(180_000_000L);
+            assertThat(link.adapter().abilities()).contains("headers");
         }
-        assertThat(link.adapter().abilities()).contains("headers");
     }
 
     @Test
@@ -277,7 +283,7 @@ public abstract class TextAdapterFaults {
             script().on("0100", "SEARCHING...", "@delay 4500ms", "·" + reply + "··>");
             var refused = thrown(AdapterRefused.class, () -> link.connect("", desk.soon()));
             assertThat(refused.problem().key()).as(reply).isEqualTo("elm.no-vehicle");
-            assertThat(refused.problem().args()).containsExactly("12.4 V");
+            assertThat(refused.problem().args()).containsExactly(12.4);
             assertThat(count("0100")).as(reply).isEqualTo(1);
         }
         script().on("0100", "BUS INIT: ...STOPPED··>");
@@ -496,6 +502,8 @@ public abstract class TextAdapterFaults {
             assertThat(desk.ask(link, "01 0C")).as(chatter).containsExactly(RPM_HEARD);
             script().next("010C", chatter + "·010C·" + RPM);
             assertThat(desk.ask(link, "01 0C")).as(chatter + " before an echo").containsExactly(RPM_HEARD);
+            assertThat(script().sent()).as("no answer was spoilt").containsExactly("010C", "010C");
+            script().forgetSent();
         }
         nextIsRight(link);
     }
@@ -531,12 +539,39 @@ public abstract class TextAdapterFaults {
 
         desk.freshAdapter();
         var dead = desk.connect();
+        dead.onLost(lost -> told.add(lost.problem().key()));
         script().next("010C", "@silence");
-        thrown(AnswerLate.class, () -> desk.ask(dead, "01 0C"));
+        before = desk.time().nanos();
+        thrown(LinkLost.class, () -> desk.ask(dead, "01 0C"));
+        assertThat(desk.time().nanos() - before)
+                .as("two seconds after the answer was due")
+                .isLessThanOrEqualTo(ANSWER_DUE + 2_000_000_000L);
+        assertThat(told).as("an open line does not hide it").hasSize(2);
         thrown(LinkLost.class, () -> desk.ask(dead, "01 0D"));
-        assertThat(script().sent())
-                .as("nothing is asked of the vehicle meanwhile")
-                .doesNotContain("010D");
+        assertThat(script().sent()).as("nothing more is asked of the vehicle").doesNotContain("010D");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void f26_whoIsSlowButStillThereIsNotLost() throws Exception {
+        script().on("ATZ", "@delay 1000ms", "··ELM327 v1.5··>")
+                .on("0100", "SEARCHING...", "@delay 6000ms", "·7E8064100BE3FA813··>");
+        var link = desk.connect();
+        var told = new java.util.ArrayList<String>();
+        link.onLost(lost -> told.add(lost.problem().key()));
+        for (var lastSign : List.of("ATI", "ATWS")) {
+            script().next("010C");
+            script().next("ATI");
+            if (lastSign.equals("ATWS")) {
+                script().next("ATI");
+            }
+            thrown(AnswerLate.class, () -> desk.ask(link, "01 0C"));
+            nextIsRight(link);
+        }
+        script().next("010C", "@delay 3900ms", RPM);
+        thrown(AnswerLate.class, () -> desk.ask(link, "01 0C"));
+        nextIsRight(link);
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -556,10 +591,16 @@ public abstract class TextAdapterFaults {
     @Test
     void f30_clockJumpsChangeNothingAndSleepIsFollowedByTheRightAnswer() throws Exception {
         var link = desk.connect();
+        var by = desk.soon();
         desk.time().jump(Duration.ofHours(1));
-        nextIsRight(link);
+        var asked = DiagRequest.functional(Bytes.hex("01 0D"));
+        assertThat(heard(link.exchange(asked, by)))
+                .as("the deadline has not moved")
+                .containsExactly(SPEED_HEARD);
         desk.time().jump(Duration.ofHours(-2));
         nextIsRight(link);
+        desk.time().pass(Duration.ofSeconds(31));
+        assertThat(by.passed()).isTrue();
         desk.time().pass(Duration.ofMinutes(10));
         nextIsRight(link);
         assertThat(script().sent()).containsExactly("010D", "010D", "010D");

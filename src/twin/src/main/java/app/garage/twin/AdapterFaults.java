@@ -21,6 +21,30 @@ final class AdapterFaults {
         return options.is("echoAfterE0");
     }
 
+    /// Says OK to everything and does nothing.
+    boolean agrees() {
+        return options.is("agrees");
+    }
+
+    boolean dropsOnReset() {
+        return options.is("resetDrops");
+    }
+
+    /// Says OK to ATH1 and shows no header.
+    boolean hidesHeaders() {
+        return options.is("noHeaders");
+    }
+
+    /// Whether nothing is said any more.
+    boolean silent() {
+        return options.is("silentAfter") && requests > options.count("silentAfter");
+    }
+
+    /// How long data come behind a prompt that was given too early; 0 without.
+    long afterBarePrompt() {
+        return strikes("barePrompt") ? 900 * MS : 0;
+    }
+
     boolean strewsNul() {
         return options.is("nul");
     }
@@ -40,7 +64,8 @@ final class AdapterFaults {
         }
         return said("busError", "CAN ERROR", adapter, at)
                 .or(() -> said("noData", "NO DATA", adapter, at))
-                .or(() -> said("stopped", "STOPPED", adapter, at));
+                .or(() -> said("stopped", "STOPPED", adapter, at))
+                .or(() -> said("alert", "ACT ALERT", adapter, at));
     }
 
     private Optional<Task> said(String option, String text, TextAdapter adapter, long at) {

@@ -41,7 +41,7 @@ final class AtCommands {
             return;
         }
         switch (command) {
-            case "Z" -> adapter.busy(new Pause(at + adapter.pace().reset(), adapter::restart));
+            case "Z" -> adapter.reset(at);
             case "WS" -> adapter.busy(new Pause(at + adapter.pace().warmStart(), adapter::restart));
             case "D" -> {
                 adapter.defaults();
@@ -116,7 +116,7 @@ final class AtCommands {
             case "E0", "E1" -> settings.echo = command.equals("E1");
             case "L0", "L1" -> settings.linefeeds = command.equals("L1");
             case "S0", "S1" -> settings.spaces = command.equals("S1");
-            case "H0", "H1" -> settings.headers = command.equals("H1");
+            case "H0", "H1" -> settings.headers = command.equals("H1") && adapter.showsHeaders();
             case "D0", "D1" -> settings.describes = command.equals("D1");
             case "CAF0", "CAF1" -> settings.formatting = command.equals("CAF1");
             case "CFC0", "CFC1" -> settings.flowControl = command.equals("CFC1");
@@ -191,6 +191,7 @@ final class AtCommands {
         boolean auto = found.group(3) != null && !found.group(2).isEmpty();
         char number = (found.group(3) == null ? found.group(5) : found.group(3)).charAt(0);
         settings.protocol(number, auto);
+        settings.headers &= !adapter.personality().does(Personality.Trait.FORGETS_HEADERS);
         return true;
     }
 

@@ -20,7 +20,13 @@ enum Personality {
     /// A clone that says OK to ATE0 and ATS0 and obeys neither, and strews zero bytes.
     CLONE_B("ELM327 v1.5", Set.of("PP", "KW"), Set.of(Trait.KEEPS_ECHO, Trait.STREWS_NUL, Trait.KEEPS_SPACES)),
     /// A clone that claims 2.1, says OK to everything, ignores the count digit and is slow with its prompt.
-    CLONE_C("ELM327 v2.1", Set.of(), Set.of(Trait.AGREES_TO_ALL, Trait.IGNORES_COUNT, Trait.SLOW_PROMPT));
+    CLONE_C("ELM327 v2.1", Set.of(), Set.of(Trait.AGREES_TO_ALL, Trait.IGNORES_COUNT, Trait.SLOW_PROMPT)),
+    /// A few lines on a microcontroller: it greets whoever connects, knows only the commonest commands and no
+    /// addressing, forgets over a protocol that headers were wanted, and keeps its echo.
+    HOMEMADE(
+            "ELM327 v2.1",
+            Set.of("SH", "FC", "CRA", "CF", "CM", "AL", "NL", "CEA", "KW", "PP", "CAF", "@", "DPN", "SW", "D"),
+            Set.of(Trait.GREETS, Trait.FORGETS_HEADERS, Trait.KEEPS_ECHO, Trait.KEEPS_SPACES));
 
     /// Something an adapter does differently.
     enum Trait {
@@ -32,7 +38,9 @@ enum Personality {
         KEEPS_SPACES,
         AGREES_TO_ALL,
         IGNORES_COUNT,
-        SLOW_PROMPT
+        SLOW_PROMPT,
+        GREETS,
+        FORGETS_HEADERS
     }
 
     private final String banner;

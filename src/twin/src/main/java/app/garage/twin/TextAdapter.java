@@ -31,6 +31,7 @@ final class TextAdapter {
     private long inputFreeAt = Long.MIN_VALUE;
     private boolean replaced;
     private boolean unplugged;
+    private boolean greeted;
 
     private record Typed(int character, long at) {}
 
@@ -95,11 +96,19 @@ final class TextAdapter {
     /// @return what has left the adapter by now
     Voice.Heard advance(long now) {
         vehicle.advanceTo(now);
+        greet(now);
         while (!unplugged && step(now)) {
             // one event after the other, in the order of their times
         }
         var heard = voice.upTo(now - linkNanos);
         return faults.onTheWay(new Voice.Heard(heard.text(), heard.at() + linkNanos), () -> unplugged = true);
+    }
+
+    private void greet(long now) {
+        if (!greeted && personality.does(Personality.Trait.GREETS)) {
+            print("\rELM327 bridge ready\r>", now);
+        }
+        greeted = true;
     }
 
     private boolean step(long now) {
@@ -155,7 +164,9 @@ final class TextAdapter {
 
     private void obey(String command, long at) {
         last = command;
-        if (command.startsWith("AT")) {
+        if (faults.agrees() && !command.matches("AT(Z|WS|I|@1)")) {
+            replied(List.of("OK"), at);
+        } else if (command.startsWith("AT")) {
             busy(new Pause(at + COMMAND_NANOS, then -> commands.obey(command.substring(2), then)));
         } else if (command.startsWith("ST") && personality.does(Personality.Trait.SPEAKS_ST)) {
             busy(new Pause(at + COMMAND_NANOS, then -> new StCommands(this, vehicle).obey(command.substring(2), then)));
@@ -185,6 +196,16 @@ final class TextAdapter {
             busy(trouble.get());
             return;
         }
+        long behind = faults.afterBarePrompt();
+        if (behind > 0) {
+            print("\r>", at);
+            busy(new Pause(at + behind, then -> connected(request, then)));
+        } else {
+            connected(request, at);
+        }
+    }
+
+    private void connected(Request request, long at) {
         new Connection(this, vehicle).then(at, ready -> {
             vehicle.advanceTo(ready);
             busy(new Ask(this, wire, request, ready));
@@ -215,9 +236,26 @@ final class TextAdapter {
     }
 
     void print(String text, long at) {
+        if (faults.silent()) {
+            return;
+        }
         var said = settings.linefeeds ? text.replace("\r", "\r\n") : text;
         boolean nul = personality.does(Personality.Trait.STREWS_NUL) || faults.strewsNul();
         voice.say(nul ? said.replace("\r", "\0\r") : said, at);
+    }
+
+    /// A full reset, over which some lose their connection.
+    void reset(long at) {
+        if (faults.dropsOnReset()) {
+            unplug();
+        } else {
+            busy(new Pause(at + pace.reset(), this::restart));
+        }
+    }
+
+    /// Whether it shows who spoke when it is told to.
+    boolean showsHeaders() {
+        return !faults.hidesHeaders();
     }
 
     /// Forgets everything and shows the banner.

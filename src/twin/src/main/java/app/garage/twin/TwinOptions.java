@@ -38,6 +38,12 @@ final class TwinOptions {
             "chatter",
             "doublePrompt",
             "foreign",
+            "agrees",
+            "resetDrops",
+            "noHeaders",
+            "silentAfter",
+            "barePrompt",
+            "alert",
             "fresh");
 
     private static final Map<String, List<String>> WORDS = Map.of(
@@ -45,7 +51,7 @@ final class TwinOptions {
             "ignition", List.of("on", "off"),
             "can", List.of("11", "29"),
             "pace", List.of("brisk", "real"),
-            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c"));
+            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private TwinOptions() {}

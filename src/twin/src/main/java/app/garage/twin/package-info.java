@@ -14,13 +14,15 @@
 /// - units: `p2=5` (milliseconds to an answer; 30 on the K-line), `pending=5x200` (five times "response
 ///   pending", 200 ms apart), `silentEcu=7E9`, `nrc=22` (requests to one unit are refused; hexadecimal),
 ///   `padding=AA`;
-/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c`, `baud=38400` (0: characters cost nothing),
+/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c|homemade`, `baud=38400` (0: characters cost nothing),
 ///   `link=8` (milliseconds each way), `pace=brisk|real` (how long resets and searches take);
 /// - bus: `loseCf=2`, `dupCf=2`, `swapCf=2` (which consecutive frame of every message);
 /// - defects of the adapter, where a number n means every n-th request: `noPrompt`, `doublePrompt`,
-///   `stopped`, `busError`, `noData`, `dataError`, `brownout`, `garbage`, `chatter`, `foreign`, `late=5x1200`
-///   (every fifth reply 1.2 s late); and `echoAfterE0`, `nul`, `bufferFull=60` (characters it has room for),
-///   `dropAfter=200` (characters until the link is lost).
+///   `stopped`, `busError`, `noData`, `dataError`, `brownout`, `alert`, `garbage`, `chatter`, `foreign`,
+///   `barePrompt` (a prompt, and the data 0.9 s behind it), `late=5x1200` (every fifth reply 1.2 s late); and
+///   `echoAfterE0`, `nul`, `agrees` (OK to everything), `noHeaders` (OK to ATH1, and none shown),
+///   `bufferFull=60` (characters it has room for), `resetDrops` (ATZ loses the link), `dropAfter=200`
+///   (characters until the link is lost), `silentAfter=20` (requests until nothing is said any more).
 ///
 /// Names may carry the prefix `adapter.`, `bus.` or `ecu.`.
 ///

@@ -59,6 +59,7 @@ class FaultSettingsTest {
         assertThat(secondAndThird("busError=2")).containsExactly("CAN ERROR··>", CODES);
         assertThat(secondAndThird("noData=2")).containsExactly("NO DATA··>", CODES);
         assertThat(secondAndThird("stopped=2")).containsExactly("STOPPED··>", CODES);
+        assertThat(secondAndThird("alert=2")).containsExactly("ACT ALERT··>", CODES);
         assertThat(secondAndThird("dataError=2"))
                 .containsExactly("7E8 06 43 02 03 01 01 71 ·7E9 04 43 01 07 41 <DATA ERROR··>", CODES);
         assertThat(Bench.ready("car", "doublePrompt=2").ask("03")).isEqualTo(CODES + "·>");
@@ -85,6 +86,45 @@ class FaultSettingsTest {
         before = bench.now;
         assertThat(bench.ask("03")).isEqualTo(CODES);
         assertThat((bench.now - before) / 1_000_000).isLessThan(30);
+    }
+
+    @Test
+    void aYesSayerAgreesAndDeliversNothing() {
+        var bench = Bench.of("car", "agrees=1");
+        assertThat(bench.ask("ATE0")).endsWith("OK··>");
+        assertThat(bench.ask("0100")).endsWith("OK··>");
+        assertThat(bench.ask("ATI")).contains("ELM327 v1.5");
+    }
+
+    @Test
+    void headersAreAgreedToAndNotShown() {
+        assertThat(Bench.ready("car", "noHeaders=1&silentEcu=7E9").ask("03")).isEqualTo("43 02 03 01 01 71 ··>");
+    }
+
+    @Test
+    void aResetLosesTheLinkOnlyWhereThatIsAskedFor() {
+        var dropper = Bench.ready("car", "resetDrops=1");
+        assertThat(dropper.type("ATWS\r", 1_000)).contains("ELM327");
+        assertThat(dropper.type("ATZ\r", 1_000)).doesNotContain("ELM327");
+        assertThat(dropper.adapter.unplugged()).isTrue();
+        var other = Bench.ready("car", "");
+        assertThat(other.type("ATZ\r", 1_000)).contains("ELM327");
+        assertThat(other.adapter.unplugged()).isFalse();
+    }
+
+    @Test
+    void afterSoManyRequestsNothingIsSaidAnyMore() {
+        var bench = Bench.ready("car", "silentAfter=2");
+        assertThat(bench.ask("03")).isEqualTo(CODES);
+        assertThat(bench.type("03\r", 3_000)).isEmpty();
+        assertThat(bench.type("ATI\r", 3_000)).isEmpty();
+    }
+
+    @Test
+    void aPromptMayComeLongBeforeItsData() {
+        var bench = Bench.ready("car", "barePrompt=2");
+        assertThat(bench.type("03\r", 100)).isEqualTo("·>");
+        assertThat(bench.type("", 1_000)).isEqualTo(CODES);
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /// Nothing that is typed may throw, and nothing may make the adapter forget how to answer.
 class HostileInputTest {
     private static final String CHARACTERS = "ATSHEZRVP0123456789ABCDEF XCFMD:,;\r\r\n\0\u00ff?>";
-    private static final List<String> PERSONALITIES = List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c");
+    private static final List<String> PERSONALITIES =
+            List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade");
 
     @Test
     void garbageNeverThrowsAndAResetBringsTheAdapterBack() {

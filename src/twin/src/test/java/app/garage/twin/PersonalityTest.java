@@ -86,6 +86,20 @@ class PersonalityTest {
     }
 
     @Test
+    void aHomemadeAdapterGreetsAndForgetsOverAProtocolThatHeadersWereWanted() {
+        var bench = Bench.of("car", "adapter=homemade&silentEcu=7E9");
+        assertThat(bench.adapter.advance(bench.now).text()).isEqualTo("\rELM327 bridge ready\r>");
+        for (var unknown : new String[] {"ATD", "AT@1", "ATSH7E0", "ATDPN", "STI"}) {
+            assertThat(bench.ask(unknown)).as(unknown).isEqualTo(unknown + "·?··>");
+        }
+        bench.ask("0100");
+        assertThat(bench.ask("ATH1")).isEqualTo("ATH1·OK··>");
+        assertThat(bench.ask("03")).contains("7E8 06 43 02");
+        bench.ask("ATSP6");
+        assertThat(bench.ask("03")).doesNotContain("7E8").contains("43 02 03 01 01 71");
+    }
+
+    @Test
     void anStnExchangesInOneCommand() {
         var bench = Bench.ready("car", "adapter=stn");
         assertThat(bench.ask("STI")).isEqualTo("STN2120 v5.6.19··>");

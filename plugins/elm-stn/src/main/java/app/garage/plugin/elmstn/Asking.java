@@ -162,7 +162,7 @@ final class Asking {
                 return voided(reply, event.get());
             }
             if (reply.has(AdapterEvent.UNABLE_TO_CONNECT) || reply.has(AdapterEvent.BUS_INIT_ERROR)) {
-                throw Trouble.noVehicle(Voltage.inWords(Voltage.read(talk, by)), reply.toString());
+                throw Trouble.noVehicle(Voltage.read(talk, by), reply.toString());
             }
             return reply.isUnknown() && pids(request) > 1 ? shrink(1) : read(reply, digit);
         }

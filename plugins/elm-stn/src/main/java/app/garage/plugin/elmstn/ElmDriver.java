@@ -32,8 +32,18 @@ public final class ElmDriver implements AdapterDriver {
         return PREFIX;
     }
 
+    /// Some adapters hang up when they are reset: a first contact that ended so is counted.
     @Override
     public ProbeResult probe(ByteLink link, Deadline by) throws LinkException, InterruptedException {
+        try {
+            return recognised(link, by);
+        } catch (LinkLost lost) {
+            dropped.merge(link.info().address().place(), 1, Integer::sum);
+            throw lost;
+        }
+    }
+
+    private ProbeResult recognised(ByteLink link, Deadline by) throws LinkException, InterruptedException {
         var talk = new ElmTalk(link);
         var name = new SpeedSearch(link, talk).greet(by);
         if (name.isEmpty()) {
@@ -64,17 +74,11 @@ public final class ElmDriver implements AdapterDriver {
         return new ProbeResult(Optional.of(card), "introduced itself as " + identity);
     }
 
-    /// A full reset, once, at the first contact. Some Bluetooth adapters drop the connection over it: where
-    /// that happened twice the softer one must do.
+    /// A full reset, once, at the first contact. Where two contacts were lost over it the softer one must do.
     private boolean resetOnce(ElmTalk talk, Deadline by) throws LinkException, InterruptedException {
         var place = talk.link().info().address().place();
         boolean dropper = dropped.getOrDefault(place, 0) >= DROPS_BELIEVED;
-        try {
-            talk.ask(dropper ? "ATWS" : "ATZ", Patience.RESET, by);
-        } catch (LinkLost lost) {
-            dropped.merge(place, 1, Integer::sum);
-            throw lost;
-        }
+        talk.ask(dropper ? "ATWS" : "ATZ", Patience.RESET, by);
         return dropper;
     }
 

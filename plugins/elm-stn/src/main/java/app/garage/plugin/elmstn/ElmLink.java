@@ -10,6 +10,7 @@ import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsVoltage;
@@ -30,7 +31,13 @@ final class ElmLink implements MessageLink, ReadsVoltage {
     private final Findings findings;
     private final TimeSource time;
     private final ReentrantLock owner = new ReentrantLock();
+    private final Loss loss = new Loss();
     private Optional<Bus> bus = Optional.empty();
+
+    /// Something the owner of the dialogue does.
+    private interface Work<T> {
+        T done() throws LinkException, InterruptedException;
+    }
 
     /// The vehicle's bus, once it is known.
     private record Bus(BusProtocol protocol, Asking asking) {}
@@ -40,6 +47,7 @@ final class ElmLink implements MessageLink, ReadsVoltage {
         this.talk = talk;
         this.findings = findings;
         this.time = time;
+        var _ = link.onLost(loss::tell);
     }
 
     @Override
@@ -58,43 +66,65 @@ final class ElmLink implements MessageLink, ReadsVoltage {
     }
 
     @Override
-    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
-        return link.onLost(follower);
+    public Subscription onLost(Consumer<LinkLost> follower) {
+        return loss.follow(follower);
     }
 
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
-        owner.lockInterruptibly();
-        try {
-            talk.ensureStep(by);
-            if (talk.forgot()) {
-                talk.settled();
-                new SetUp(talk, findings).run(by);
-            }
-            bus = Optional.empty();
-            var found = new VehicleSearch(talk, findings).run(hint, by);
-            var headers = new Headers(talk, findings, found.protocol(), found.format());
-            var asking = new Asking(talk, findings, headers, found.format());
-            found.answers().forEach(answer -> asking.meet(answer.ecu()));
-            bus = Optional.of(new Bus(found.protocol(), asking));
-            return found.protocol();
-        } finally {
-            owner.unlock();
+        return owned(() -> find(hint, by));
+    }
+
+    private BusProtocol find(String hint, Deadline by) throws LinkException, InterruptedException {
+        talk.ensureStep(by);
+        if (talk.forgot()) {
+            talk.settled();
+            new SetUp(talk, findings).run(by);
         }
+        bus = Optional.empty();
+        var found = new VehicleSearch(talk, findings).run(hint, by);
+        var headers = new Headers(talk, findings, found.protocol(), found.format());
+        var asking = new Asking(talk, findings, headers, found.format());
+        found.answers().forEach(answer -> asking.meet(answer.ecu()));
+        bus = Optional.of(new Bus(found.protocol(), asking));
+        return found.protocol();
     }
 
     @Override
     public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
-        owner.lockInterruptibly();
-        try {
+        return owned(() -> {
             var on = bus.orElseThrow(() -> new IllegalStateException("connect comes before the first request"));
             talk.ensureStep(by);
             if (talk.forgot()) {
                 setUpAgain(on, by);
             }
             return on.asking.ask(request, by);
+        });
+    }
+
+    private <T> T owned(Work<T> work) throws LinkException, InterruptedException {
+        try {
+            return alone(work);
+        } catch (LinkLost gone) {
+            giveUp(gone);
+            throw gone;
+        }
+    }
+
+    private <T> T alone(Work<T> work) throws LinkException, InterruptedException {
+        owner.lockInterruptibly();
+        try {
+            return work.done();
         } finally {
             owner.unlock();
+        }
+    }
+
+    /// An adapter that has fallen silent is lost like one that was unplugged, although its line is still open.
+    private void giveUp(LinkLost gone) {
+        if (talk.mute()) {
+            link.close();
+            loss.tell(gone);
         }
     }
 
@@ -106,18 +136,13 @@ final class ElmLink implements MessageLink, ReadsVoltage {
         }
         talk.settled();
         new SetUp(talk, findings).run(by);
-        talk.ask("ATSP" + on.protocol.id(), Patience.COMMAND, by);
+        boolean _ = new ProtocolChoice(talk, findings).take("ATSP" + on.protocol.id(), by);
         on.asking.startAfresh();
     }
 
     @Override
     public OptionalDouble voltage(Deadline by) throws LinkException, InterruptedException {
-        owner.lockInterruptibly();
-        try {
-            return Voltage.read(talk, by);
-        } finally {
-            owner.unlock();
-        }
+        return owned(() -> Voltage.read(talk, by));
     }
 
     @Override

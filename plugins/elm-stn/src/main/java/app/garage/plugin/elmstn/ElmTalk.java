@@ -21,11 +21,14 @@ final class ElmTalk {
     private static final Set<String> INTRODUCTIONS = Set.of("ATI", "ATZ", "ATWS", "AT@1", "AT@2", "STI", "STDI");
     private static final Duration SENDING = Duration.ofSeconds(2);
     private static final Duration DRAIN = Duration.ofMillis(200);
+    /// How long an adapter that owes us a prompt may take to show that it is still there (F26).
+    private static final Duration DECIDED = Duration.ofSeconds(2);
 
     private final ByteLink link;
     private final PromptReader reader = new PromptReader();
     private boolean inStep = true;
     private boolean forgot;
+    private boolean mute;
     private boolean mayRepeatLast = true;
     private final List<AdapterEvent> alerts = new ArrayList<>();
 
@@ -47,6 +50,11 @@ final class ElmTalk {
         return forgot;
     }
 
+    /// {@return whether the adapter does not even say any more who it is}
+    boolean mute() {
+        return mute;
+    }
+
     /// {@return the alerts of the chip so far, in order}
     List<AdapterEvent> alerts() {
         return List.copyOf(alerts);
@@ -59,12 +67,17 @@ final class ElmTalk {
     }
 
     /// Waits without asking anything. What comes meanwhile answers nothing.
-    void rest(Deadline until) throws LinkException, InterruptedException {
+    ///
+    /// @return whether something came
+    boolean rest(Deadline until) throws LinkException, InterruptedException {
+        boolean heard = false;
         while (!until.passed()) {
             var arrived = link.receive(until);
             reader.take(arrived.bytes(), arrived.nanos());
+            heard |= !arrived.bytes().isEmpty();
         }
         notice(ElmReply.of("", reader.discard()), "");
+        return heard;
     }
 
     /// Leaves the adapter as the next program expects it: protocol closed, settings as after power-on.
@@ -88,10 +101,32 @@ final class ElmTalk {
 
     /// Sends a command and waits for its reply.
     ///
-    /// @throws AnswerLate if no prompt came; the next command finds back into step first
+    /// @throws AnswerLate if no prompt came although the adapter is still there; what it says later answers
+    /// nothing
+    /// @throws LinkException LinkLost if the adapter says nothing any more
     ElmReply ask(String command, Patience patience, Deadline by) throws LinkException, InterruptedException {
         ensureStep(by);
-        return askNow(command, patience, by);
+        try {
+            return askNow(command, patience, by);
+        } catch (AnswerLate late) {
+            if (!by.passed()) {
+                findStep(by);
+            }
+            throw late;
+        }
+    }
+
+    /// {@return the reply to a command for the adapter itself; empty if it leaves what it does not know
+    /// without any}
+    Optional<ElmReply> reply(String command, Deadline by) throws LinkException, InterruptedException {
+        try {
+            return Optional.of(ask(command, Patience.COMMAND, by));
+        } catch (AnswerLate unanswered) {
+            if (by.passed()) {
+                throw unanswered; // it may only have been too little time
+            }
+            return Optional.empty();
+        }
     }
 
     /// Finds back into step if a prompt is missing. The chip may have to be restarted for it.
@@ -113,7 +148,7 @@ final class ElmTalk {
 
     /// {@return whether the adapter accepted a command with `OK`}
     boolean accepts(String command, Deadline by) throws LinkException, InterruptedException {
-        return ask(command, Patience.COMMAND, by).isOk();
+        return reply(command, by).filter(ElmReply::isOk).isPresent();
     }
 
     private ElmReply askNow(String command, Patience patience, Deadline by) throws LinkException, InterruptedException {
@@ -172,31 +207,36 @@ final class ElmTalk {
     /// Finds back into step: the late prompt, else a byte that interrupts, silence, and a word it must
     /// answer.
     private void findStep(Deadline by) throws LinkException, InterruptedException {
-        if (promptWithin(by.within(DRAIN))) {
+        var decided = by.within(DECIDED);
+        if (promptWithin(decided.within(DRAIN))) {
             inStep = true;
             return;
         }
         // an empty line repeats the last command on a chip that was waiting; a space only interrupts
-        link.send(Bytes.latin1(mayRepeatLast ? "\r" : " "), by.within(SENDING));
-        drain(by);
-        for (var word : List.of("ATI", "ATI", "ATWS")) {
-            if (greets(word, by)) {
-                forgot |= word.equals("ATWS");
-                return;
-            }
+        link.send(Bytes.latin1(mayRepeatLast ? "\r" : " "), decided);
+        drain(decided);
+        if (greets("ATI", decided)) {
+            return;
         }
-        throw by.passed()
-                ? Trouble.late("ATWS", "nothing")
-                : Trouble.silent(link.info().address().place());
+        if (greets("ATI", decided) || greets("ATWS", decided)) {
+            drain(decided); // the other words may be answered as well, and that answers nothing
+            return;
+        }
+        if (by.passed()) {
+            throw Trouble.late("ATWS", "nothing");
+        }
+        mute = true;
+        throw Trouble.silent(link.info().address().place());
     }
 
     private boolean greets(String word, Deadline by) throws LinkException, InterruptedException {
-        var patience = Patience.GREETING;
+        var patience = Patience.STEP;
         var reply = tryAsk(word, patience, by);
         while (reply.isPresent() && reply.get().banner().isEmpty() && !by.passed()) {
             reply = nextReply(word, by.within(patience.quiet())); // what an interrupted command still had to say
         }
         inStep = reply.isPresent() && reply.get().banner().isPresent();
+        forgot |= inStep && word.equals("ATWS");
         return inStep;
     }
 

@@ -61,6 +61,9 @@ final class Headers {
             if (!reply.isOk()) {
                 findings.misses(command);
                 refuse(command.startsWith("ATSH") && reply.isUnknown() ? before : Optional.empty());
+                if (!wanted.equals(wanted(request, narrow))) {
+                    return aim(request, narrow, by); // everybody is asked instead
+                }
                 throw Trouble.headerRefused(target(request), reply.toString());
             }
         }

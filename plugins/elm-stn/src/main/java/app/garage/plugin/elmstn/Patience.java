@@ -18,6 +18,8 @@ record Patience(Duration quiet, Duration whole, boolean barePromptAnswers) {
     static final Patience KNOCK = new Patience(Duration.ofMillis(300), Duration.ofMillis(600), false);
     /// Is there anybody, where the speed does not matter?
     static final Patience GREETING = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(2), false);
+    /// Is it still there? Three of these and the silence around them make two seconds.
+    static final Patience STEP = new Patience(Duration.ofMillis(500), Duration.ofSeconds(1), false);
     /// A request to the vehicle. Units that ask for more time may use it up.
     static final Patience QUERY = new Patience(Duration.ofMillis(2500), Duration.ofSeconds(12), false);
     /// The first request, while the adapter tries all protocols.

@@ -4,6 +4,7 @@ import app.garage.kernel.Deadline;
 import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.ChangesBaud;
 import app.garage.pluginapi.LinkException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ import java.util.Optional;
 /// wrong one almost anything can come back.
 final class SpeedSearch {
     static final List<Integer> SPEEDS = List.of(38400, 115200, 9600, 500000, 230400, 57600, 1000000, 2000000);
+
+    /// Some write a greeting to whoever connects.
+    private static final Duration ON_ARRIVAL = Duration.ofMillis(100);
+    private static final Duration AFTERWARDS = Duration.ofMillis(30);
 
     private final ByteLink link;
     private final ElmTalk talk;
@@ -41,6 +46,7 @@ final class SpeedSearch {
     }
 
     private Optional<String> greetHere(Deadline by) throws LinkException, InterruptedException {
+        boolean _ = talk.rest(by.within(ON_ARRIVAL));
         var name = knock(Patience.GREETING, by);
         if (name.isEmpty()) {
             name = knock(Patience.GREETING, by);
@@ -48,12 +54,18 @@ final class SpeedSearch {
         return name.isEmpty() ? introduced("ATZ", Patience.RESET, by) : name;
     }
 
+    /// Whoever talks on without having been asked was greeting us: what it said was no answer to our question.
+    private Optional<String> alone(Optional<String> name, Patience patience, Deadline by)
+            throws LinkException, InterruptedException {
+        return name.isPresent() && talk.rest(by.within(AFTERWARDS)) ? introduced("ATI", patience, by) : name;
+    }
+
     /// The first knock may only interrupt what the adapter was doing, or end a line somebody left
     /// unfinished.
     private Optional<String> knock(Patience patience, Deadline by) throws LinkException, InterruptedException {
         var first = talk.tryAsk("ATI", patience, by);
         var name = first.flatMap(reply -> reply.banner());
-        return name.isEmpty() && first.isPresent() ? introduced("ATI", patience, by) : name;
+        return alone(name.isEmpty() && first.isPresent() ? introduced("ATI", patience, by) : name, patience, by);
     }
 
     private Optional<String> introduced(String word, Patience patience, Deadline by)

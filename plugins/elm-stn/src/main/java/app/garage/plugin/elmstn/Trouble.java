@@ -6,6 +6,7 @@ import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.AnswerLate;
 import app.garage.pluginapi.LinkException.FrameGarbled;
 import app.garage.pluginapi.LinkException.LinkLost;
+import java.util.OptionalDouble;
 
 /// What can go wrong with an adapter, in one place. The texts are in the resource bundles of this plugin.
 final class Trouble {
@@ -27,8 +28,11 @@ final class Trouble {
         return refused(Problem.of("elm.not-an-adapter", place).because(detail));
     }
 
-    static AdapterRefused noVehicle(String voltage, String detail) {
-        return refused(Problem.of("elm.no-vehicle", voltage).because(detail));
+    static AdapterRefused noVehicle(OptionalDouble volts, String detail) {
+        var problem = volts.isPresent()
+                ? Problem.of("elm.no-vehicle", volts.getAsDouble())
+                : Problem.of("elm.no-vehicle-unmeasured");
+        return refused(problem.because(detail));
     }
 
     static AdapterRefused yesSayer(String claims) {

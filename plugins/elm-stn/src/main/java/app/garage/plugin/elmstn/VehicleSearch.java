@@ -32,10 +32,12 @@ final class VehicleSearch {
 
     private final ElmTalk talk;
     private final Findings findings;
+    private final ProtocolChoice choice;
 
     VehicleSearch(ElmTalk talk, Findings findings) {
         this.talk = talk;
         this.findings = findings;
+        this.choice = new ProtocolChoice(talk, findings);
     }
 
     Found run(String hint, Deadline by) throws LinkException, InterruptedException {
@@ -46,7 +48,7 @@ final class VehicleSearch {
                 return found.get();
             }
         }
-        if (!talk.accepts("ATSP0", by)) {
+        if (!choice.take("ATSP0", by)) {
             return oneByOne(by);
         }
         var reply = contract(by);
@@ -59,7 +61,7 @@ final class VehicleSearch {
     }
 
     private Optional<Found> tried(BusProtocol protocol, Deadline by) throws LinkException, InterruptedException {
-        if (!talk.accepts("ATTP" + protocol.id(), by) && !talk.accepts("ATSP" + protocol.id(), by)) {
+        if (!choice.take("ATTP" + protocol.id(), by) && !choice.take("ATSP" + protocol.id(), by)) {
             return Optional.empty();
         }
         try {
@@ -149,7 +151,7 @@ final class VehicleSearch {
     /// protocol would cost another start-up of the bus, and is left out.
     private void fix(BusProtocol protocol, Deadline by) throws LinkException, InterruptedException {
         if (protocol.kind() == BusProtocol.Kind.CAN && !findings.hasQuirk("protocol-number-unknown")) {
-            talk.ask("ATSP" + protocol.id(), Patience.COMMAND, by);
+            boolean _ = choice.take("ATSP" + protocol.id(), by);
         }
     }
 
@@ -168,6 +170,6 @@ final class VehicleSearch {
         if (reply.hasGarbage()) {
             return Trouble.garbled(detail);
         }
-        return Trouble.noVehicle(Voltage.inWords(Voltage.read(talk, by)), detail);
+        return Trouble.noVehicle(Voltage.read(talk, by), detail);
     }
 }

@@ -2,7 +2,6 @@ package app.garage.plugin.elmstn;
 
 import app.garage.kernel.Deadline;
 import app.garage.pluginapi.LinkException;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -27,10 +26,5 @@ final class Voltage {
         }
         double volts = Double.parseDouble(form.group(1));
         return volts < LEAST || volts > MOST ? OptionalDouble.empty() : OptionalDouble.of(volts);
-    }
-
-    /// {@return the voltage for a sentence, or a dash}
-    static String inWords(OptionalDouble volts) {
-        return volts.isPresent() ? String.format(Locale.ROOT, "%.1f V", volts.getAsDouble()) : "–";
     }
 }

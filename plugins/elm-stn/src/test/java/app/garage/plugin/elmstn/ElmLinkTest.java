@@ -4,8 +4,11 @@ import static app.garage.testkit.TextAdapterDesk.RPM;
 import static app.garage.testkit.TextAdapterDesk.RPM_HEARD;
 import static app.garage.testkit.TextAdapterDesk.SPEED_HEARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.garage.pluginapi.LinkException;
 import app.garage.testkit.TextAdapterDesk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,6 +127,69 @@ class ElmLinkTest {
         desk.script().on("ATTP7", "OK··>").next("0100", "CAN ERROR··>");
         assertThat(link.connect("7", desk.soon()).id()).isEqualTo("6");
         assertThat(desk.script().sent()).containsSubsequence("ATTP7", "0100", "ATSP0", "0100", "ATDPN", "ATSP6");
+    }
+
+    @Test
+    void anAdapterThatCannotAddressOneUnitIsAskedForWhatEveryUnitTells() throws Exception {
+        desk.script().on("ATSH7E0", "?··>").on("ATSH7DF", "?··>");
+        var link = desk.connect();
+        assertThat(desk.ask(link, "7E8", "01 0C")).containsExactly(RPM_HEARD);
+        assertThat(desk.ask(link, "7E8", "01 0D")).containsExactly(SPEED_HEARD);
+        assertThat(desk.script().sent()).containsExactly("ATSH7E0", "010C", "010D");
+        assertThat(link.adapter().quirks()).contains("addressing-refused");
+    }
+
+    @Test
+    void headersAreAskedForAgainBecauseSomeForgetThemOverAProtocol() throws Exception {
+        var link = desk.attach();
+        desk.script().forgetSent();
+        link.connect("", desk.soon());
+        assertThat(desk.script().sent()).containsExactly("ATSP0", "ATH1", "0100", "ATDPN", "ATSP6", "ATH1");
+    }
+
+    @Test
+    void aGreetingIsNotTakenForTheAnswerToTheFirstQuestion() throws Exception {
+        desk.script().next("ATI", "ELM327 bridge ready··>", "@delay 20ms", "ATI·ELM327 v2.1··>");
+        var link = desk.attach();
+        assertThat(link.adapter().claims()).isEqualTo("ELM327 v1.5");
+        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "AT@1");
+    }
+
+    @Test
+    void commandsThatAreLeftWithoutAnyReplyAreMissingAndTheOthersOfTheirKindAreNotTried() throws Exception {
+        for (var command : List.of("AT@1", "STI", "ATFCSH7E0", "ATFCSD300000", "ATFCSM1", "ATSW00", "ATM0")) {
+            desk.script().on(command);
+        }
+        var link = desk.attach();
+        assertThat(desk.script().sent()).contains("ATFCSD300000").doesNotContain("ATFCSM1", "ATSW00");
+        assertThat(link.adapter().missing())
+                .contains("ATFCSH7E0", "ATSW00", "ATM0")
+                .doesNotContain("ATH1");
+        link.connect("", desk.soon());
+        assertThat(desk.ask(link, "01 0D")).containsExactly(SPEED_HEARD);
+    }
+
+    @Test
+    void tooLittleTimeIsNotTakenForACommandTheAdapterDoesNotKnow() throws Exception {
+        var talk = new ElmTalk(desk.script());
+        desk.script().on("ATM0");
+        assertThatThrownBy(() -> talk.accepts("ATM0", desk.time().in(Duration.ofMillis(100))))
+                .isInstanceOf(LinkException.AnswerLate.class);
+        assertThat(talk.accepts("ATM0", desk.soon())).isFalse();
+        assertThat(talk.accepts("ATH1", desk.soon())).isTrue();
+    }
+
+    @Test
+    void f31_whatIsNotOnTheListOfCommandsIsNeverSent() throws Exception {
+        var talk = new ElmTalk(desk.script());
+        for (var command :
+                List.of("ATPP2CSV81", "ATPP0CON", "ATSD01", "AT@3GARAGE", "ATCV1250", "ATTPA0", "STSBR9600")) {
+            assertThatThrownBy(() -> talk.ask(command, Patience.COMMAND, desk.soon()))
+                    .as(command)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(desk.script().sent()).isEmpty();
+        assertThat(talk.ask("ATI", Patience.COMMAND, desk.soon()).banner()).isPresent();
     }
 
     @Test

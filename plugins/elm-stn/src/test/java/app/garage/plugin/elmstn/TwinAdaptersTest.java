@@ -33,7 +33,7 @@ class TwinAdaptersTest {
     private final ElmDriver driver = new ElmDriver();
 
     @ParameterizedTest
-    @ValueSource(strings = {"elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c"})
+    @ValueSource(strings = {"elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"})
     void everyPersonalityReadsTheSameCar(String adapter) throws Exception {
         try (var car = plugIn("sim://car?engine=running&adapter=" + adapter)) {
             assertThat(car.connect("", soon()).kind()).isEqualTo(BusProtocol.Kind.CAN);

@@ -15,10 +15,12 @@ import app.garage.testkit.RealTime;
 import app.garage.twin.SimLinks;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// With a learned count digit nothing but the wire limits the speed.
+@Isolated("it measures times")
 class WireSpeedTest {
     private static final EcuId ENGINE = EcuId.can11(0x7E8);
     private final TimeSource time = new RealTime();
