@@ -78,10 +78,21 @@ final class ClearFlow {
         try {
             keeping.mustSave(before, ScanStore.Purpose.BEFORE_CLEAR);
         } catch (StoreUnavailable unavailable) {
-            throw new JobFailed(
-                    Problem.of("diag.clear-not-saved")
-                            .because(unavailable.problem().toString()),
-                    unavailable);
+            throw notSaved(unavailable);
+        }
+    }
+
+    static JobFailed notSaved(StoreUnavailable unavailable) {
+        return new JobFailed(
+                Problem.of("diag.clear-not-saved").because(unavailable.problem().toString()), unavailable);
+    }
+
+    /// The lock is stored before anything leaves, so that the end of the program does not open it.
+    private UnknownClear locked(ScanResult before) throws JobFailed {
+        try {
+            return lock.close(before, connection.time().instant());
+        } catch (StoreUnavailable unavailable) {
+            throw notSaved(unavailable);
         }
     }
 
@@ -110,8 +121,8 @@ final class ClearFlow {
         var clears = able.get();
         progress.at("step.clear.send", 2, STEPS);
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
+        var unknown = locked(before);
         var token = connection.gate().permitOnce(clears.clearRequest());
-        lock.close(before, connection.time().instant());
         try {
             var answers = connection
                     .session()
@@ -119,13 +130,13 @@ final class ClearFlow {
                             VehicleSession.Rank.COMMAND,
                             () -> clears.clear(token, Deadline.in(SENDING, connection.time())));
             if (connection.gate().unused()) {
-                lock.nothingWasSent();
+                lock.nothingWasSent(unknown);
                 throw new JobFailed(Problem.of("diag.clear-not-sent"));
             }
             return answers;
         } catch (LinkException broken) {
             if (connection.gate().unused()) {
-                lock.nothingWasSent();
+                lock.nothingWasSent(unknown);
                 throw new JobFailed(
                         Problem.of("diag.clear-not-sent")
                                 .because(broken.problem().toString()),

@@ -78,6 +78,7 @@ final class Linking {
                 taken(connecting.open(attached, bus));
                 keep = true;
             } catch (LinkException.AdapterRefused silent) {
+                memory.met(attached.link().adapter(), address, time.instant());
                 keep = true;
                 board.noVehicle(silent.problem());
                 help("vehicle-wait", () -> waitForVehicle(attached));
@@ -103,7 +104,8 @@ final class Linking {
 
     private void taken(Connection connection) {
         current = Optional.of(connection);
-        memory.spoken(connection.address(), Optional.empty(), connection.bus().id());
+        memory.spoken(connection.address(), connection.bus().id());
+        learned(connection);
         board.connected(connection.bus());
         connection.link().onLost(lost -> help("reconnect", () -> getBack(connection, lost)));
         up.accept(connection);
@@ -185,7 +187,12 @@ final class Linking {
         if (was.isPresent()) {
             down.run();
             was.get().close();
+            learned(was.get());
         }
+    }
+
+    private void learned(Connection connection) {
+        memory.met(connection.link().adapter(), connection.address(), time.instant());
     }
 
     /// Something that goes on beside the jobs until it is done or the user does something else.

@@ -8,6 +8,7 @@ import app.garage.kernel.Observable;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Settable;
+import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
@@ -45,7 +46,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
     private final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
     private final AtomicInteger working = new AtomicInteger();
-    private final ClearLock clearLock = new ClearLock();
+    private final ClearLock clearLock;
     private final LivePolling live;
     private final Linking linking;
     private final LinkWatch watch;
@@ -92,8 +93,10 @@ public final class WorkshopDiagnosis implements Diagnosis {
         this.journal = journal;
         this.waiting = waiting;
         memory = new Memory(store);
+        clearLock = new ClearLock(
+                memory, providers.stream().map(LinkProvider::scheme).toList());
         live = new LivePolling(catalogue.obd(), time, this::tellBusy);
-        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting);
+        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
@@ -146,6 +149,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     }
 
     private void isUp(Connection connection) {
+        clearLock.recallIfPossible();
         Thread.ofVirtual().name("channels").start(() -> findChannels(connection));
     }
 
@@ -194,9 +198,9 @@ public final class WorkshopDiagnosis implements Diagnosis {
         working.incrementAndGet();
         tellBusy();
         try {
+            clearLock.recallIfPossible();
             var scan = read(connection, options.everything(), progress);
             clearLock.look(scan);
-            memory.spoken(connection.address(), scan.vin(), connection.bus().id());
             keeping.save(scan, ScanStore.Purpose.SCAN);
             return scan;
         } catch (LinkException broken) {
@@ -253,6 +257,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
     }
 
     private ClearReport clearNow(String confirmation, Progress progress) throws JobFailed, InterruptedException {
+        recallClears();
         if (mayClear() instanceof GateVerdict.Refused no) {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
@@ -265,6 +270,15 @@ public final class WorkshopDiagnosis implements Diagnosis {
         } finally {
             working.decrementAndGet();
             tellBusy();
+        }
+    }
+
+    /// Without the store nobody knows whether a clear before the program was started is still undecided.
+    private void recallClears() throws JobFailed {
+        try {
+            clearLock.recall();
+        } catch (StoreUnavailable unavailable) {
+            throw ClearFlow.notSaved(unavailable);
         }
     }
 

@@ -30,6 +30,8 @@ final class Introduction {
             new Trial("ATSW00", "wake-up", "ATSW92"),
             new Trial("ATKW", "key-words", ""));
 
+    private static final String TELLING = TRIALS.getFirst().command;
+
     private final ElmTalk talk;
 
     Introduction(ElmTalk talk) {
@@ -62,10 +64,28 @@ final class Introduction {
         return new AdapterCard(ElmDriver.PREFIX, claims, family, device.strip(), abilities, missing, Set.of(), speed());
     }
 
+    /// {@return whether the adapter agrees with an earlier card: it still names the same device, and a command that
+    /// most clones lack is known or unknown as it was then}
+    boolean confirms(AdapterCard card, Deadline by) throws LinkException, InterruptedException {
+        return isDevice(card, by) && knows(TELLING, by) != card.missing().contains(TELLING);
+    }
+
+    private boolean isDevice(AdapterCard card, Deadline by) throws LinkException, InterruptedException {
+        if (card.behavesLike() != Family.STN) {
+            return device(by).equals(card.device());
+        }
+        var chip = words(talk.ask("STI", Patience.COMMAND, by));
+        return !chip.isEmpty() && card.device().startsWith(chip);
+    }
+
+    private boolean knows(String command, Deadline by) throws LinkException, InterruptedException {
+        var reply = talk.ask(command, Patience.COMMAND, by);
+        return !reply.isUnknown() && !reply.isEmpty();
+    }
+
     private void attempt(Trial trial, Set<String> abilities, List<String> missing, Deadline by)
             throws LinkException, InterruptedException {
-        var reply = talk.ask(trial.command, Patience.COMMAND, by);
-        if (reply.isUnknown() || reply.isEmpty()) {
+        if (!knows(trial.command, by)) {
             missing.add(trial.command);
             return;
         }
