@@ -12,7 +12,7 @@ mkdir -p "$out/lib"
 # Our jar, and every library of this platform. The jars without a platform that JavaFX publishes are empty.
 main_jar=$(basename "$(ls "$home"/src/app/target/garage-app-*.jar | head -n 1)")
 cp "$home/src/app/target/$main_jar" "$out/lib/"
-tr ':' '\n' <"$home/src/app/target/classpath" | while IFS= read -r jar; do
+tr ':' '\n' <"$home/src/app/target/classpath" | while IFS= read -r jar || [ -n "$jar" ]; do
     if [ -s "$jar" ]; then cp "$jar" "$out/lib/"; fi
 done
 
