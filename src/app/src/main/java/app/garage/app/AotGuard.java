@@ -15,6 +15,8 @@ final class AotGuard {
     private static final String CACHE = "-XX:AOTCache=";
     private static final String OFF = "-XX:AOTMode=off";
     private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+    /// With this the launcher of a package believes that it has prepared itself already, and reads no configuration.
+    private static final String LAUNCHED = "_JPACKAGE_LAUNCHER";
     /// Tells the second start why it is one.
     private static final String RESTARTED = "GARAGE_STALE_CACHE";
 
@@ -51,6 +53,7 @@ final class AotGuard {
         var builder = new ProcessBuilder(command(options, args)).inheritIO();
         builder.environment().merge(JVM_OPTIONS, OFF, (before, off) -> before + " " + off);
         builder.environment().put(RESTARTED, "1");
+        builder.environment().remove(LAUNCHED);
         var program = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
         return program.waitFor();

@@ -49,6 +49,10 @@ final class BenchCommand implements Callable<Integer> {
         if (seconds < 1 || runs < 1 || kills < 2) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-value", "--seconds, --runs, --kills", 0));
         }
+        if (!NAMES.contains(name.get())) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT, Problem.of("app.unknown-bench", name.get(), String.join(", ", NAMES)));
+        }
         var figures = new Figures(program.console(), json);
         figures.head();
         switch (name.get()) {
@@ -56,10 +60,7 @@ final class BenchCommand implements Callable<Integer> {
             case "ttfua" -> new AnswerBench(program, runs).run(figures);
             case "window" -> new WindowBench(Math.min(seconds, WINDOW_SECONDS)).run(figures);
             case "store" -> new StoreBench(program, kills).run(figures);
-            case "decode" -> new DecodeBench(program.catalogue(), seconds).run(figures);
-            default ->
-                throw new CommandFailed(
-                        Exit.BAD_INPUT, Problem.of("app.unknown-bench", name.get(), String.join(", ", NAMES)));
+            default -> new DecodeBench(program.catalogue(), seconds).run(figures);
         }
         return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();
     }
