@@ -28,8 +28,11 @@ final class StoreBench {
 
     private static final int CARELESS_KILLS = 3;
     private static final int CARELESS_LINES = 300;
-    private static final int OPENINGS = 2;
+    private static final int OPENINGS = 3;
     private static final int COPIED_SAVES = 6;
+    /// So many more are needed until closing leaves gaps.
+    private static final int UNSEEN_SAVES = 24;
+
     private final Program program;
     private final int kills;
     private final Random moments = new Random();
@@ -178,6 +181,11 @@ final class StoreBench {
                     database.save(Visit.begun(vehicle.id(), Instant.now()).with(next.id()));
                     remains.acknowledged(List.of("visit " + next.id()));
                     missing += inCopy(data, copy, remains);
+                }
+                for (int i = 0; i < UNSEEN_SAVES; i++) {
+                    var next = SavingProcess.renamed(scan);
+                    database.save(next, ScanStore.Purpose.SCAN);
+                    remains.acknowledged(List.of("scan " + next.id()));
                 }
             }
         }
