@@ -6,12 +6,12 @@ import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.JobState;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.store.CarelessProcess;
 import app.garage.store.GarageDatabase;
 import app.garage.workshop.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +74,7 @@ final class StoreBench {
             } finally {
                 AnswerBench.delete(folder);
             }
-        } catch (IOException | SQLException | StoreUnavailable failed) {
+        } catch (IOException | StoreUnavailable failed) {
             figures.missing("store", "saves", "value=0", failed.toString());
         }
     }
@@ -148,7 +148,7 @@ final class StoreBench {
     }
 
     /// {@return how many commits were lost, and how many were acknowledged}
-    private int[] careless(Path folder) throws IOException, InterruptedException, SQLException {
+    private int[] careless(Path folder) throws IOException, InterruptedException, StoreUnavailable {
         int lost = 0;
         int said = 0;
         for (int i = 0; i < CARELESS_KILLS; i++) {

@@ -30,6 +30,7 @@ final class Linking {
     private final Runnable down;
     private final ReentrantLock one = new ReentrantLock();
     private volatile Optional<Connection> current = Optional.empty();
+    private volatile Optional<Thread> keeping = Optional.empty();
     private Optional<Thread> helper = Optional.empty();
 
     Linking(
@@ -187,8 +188,14 @@ final class Linking {
         if (was.isPresent()) {
             down.run();
             was.get().close();
-            learned(was.get());
+            keeping = Optional.of(Thread.ofVirtual().name("adapter-card").start(() -> learned(was.get())));
         }
+    }
+
+    /// Ends the connection and waits until what was learned from it is kept; whoever only disconnects does not wait.
+    void close() {
+        disconnect();
+        keeping.ifPresent(Linking::joined);
     }
 
     private void learned(Connection connection) {

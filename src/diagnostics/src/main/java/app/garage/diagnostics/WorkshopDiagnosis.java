@@ -297,7 +297,7 @@ public final class WorkshopDiagnosis implements Diagnosis {
         watch.close();
         voltageTick.cancel(false);
         ticks.shutdown();
-        linking.disconnect();
+        linking.close();
     }
 
     /// What a job does.
