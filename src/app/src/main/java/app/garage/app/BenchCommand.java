@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /// Measures, and says of each figure whether it holds.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("live", "ttfua", "window", "decode", "fuzz");
+    private static final List<String> NAMES = List.of("live", "ttfua", "window", "store", "decode", "fuzz");
     private static final int WINDOW_SECONDS = 10;
     private static final int FAULTS_A_RUN = 20_000;
     private final Program program;
@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|decode|fuzz", descriptionKey = "bench")
+    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|store|decode|fuzz", descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "N", descriptionKey = "bench-seconds")
@@ -30,6 +30,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--runs", paramLabel = "N", descriptionKey = "runs")
     private int runs = 5;
+
+    @Option(names = "--kills", paramLabel = "N", descriptionKey = "kills")
+    private int kills = 30;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -44,8 +47,12 @@ final class BenchCommand implements Callable<Integer> {
             program.console().result(String.join("\n", NAMES));
             return Exit.OK.code();
         }
-        if (seconds < 1 || runs < 1) {
-            throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-value", "--seconds, --runs", 0));
+        if (seconds < 1 || runs < 1 || kills < 2) {
+            throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-value", "--seconds, --runs, --kills", 0));
+        }
+        if (!NAMES.contains(name.get())) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT, Problem.of("app.unknown-bench", name.get(), String.join(", ", NAMES)));
         }
         var figures = new Figures(program.console(), json);
         figures.head();
@@ -53,11 +60,9 @@ final class BenchCommand implements Callable<Integer> {
             case "live" -> new LiveBench(program, seconds).run(figures);
             case "ttfua" -> new AnswerBench(program, runs).run(figures);
             case "window" -> new WindowBench(Math.min(seconds, WINDOW_SECONDS)).run(figures);
+            case "store" -> new StoreBench(program, kills).run(figures);
             case "fuzz" -> new FuzzBench(Wiring.load(), program.catalogue().obd()).run(figures, runs * FAULTS_A_RUN);
-            case "decode" -> new DecodeBench(program.catalogue(), seconds).run(figures);
-            default ->
-                throw new CommandFailed(
-                        Exit.BAD_INPUT, Problem.of("app.unknown-bench", name.get(), String.join(", ", NAMES)));
+            default -> new DecodeBench(program.catalogue(), seconds).run(figures);
         }
         return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();
     }

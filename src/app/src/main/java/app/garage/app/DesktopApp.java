@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private final Closing closing = new Closing();
+    private Optional<Stores> stores = Optional.empty();
     private final Settable<StoreState> state = new Settable<>(new StoreState.Opening());
 
     /// Made by the toolkit.
@@ -36,6 +37,7 @@ public final class DesktopApp extends Application {
         var args = getParameters().getRaw().toArray(String[]::new);
         var folder = DataFolder.of(Arguments.value(args, "--data").map(Path::of), System.getenv());
         var opening = new CompletableFuture<app.garage.store.GarageDatabase>();
+        closing.add(() -> stores.ifPresent(Stores::close)); // last: the others still have something to keep
         var parts = parts(folder, opening, Arguments.value(args, "--lang"));
         var workbench = new Workbench(parts);
         closing.add(workbench::close);
@@ -76,9 +78,9 @@ public final class DesktopApp extends Application {
 
     /// The database opens behind the first frame; the window says so until it is there.
     private void open(DataFolder folder, CompletableFuture<app.garage.store.GarageDatabase> opening) {
-        var stores = Stores.opening(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
-        closing.add(stores::close);
-        var unusedFuture = stores.future().whenComplete((database, failed) -> {
+        var opened = Stores.opening(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
+        stores = Optional.of(opened);
+        var unusedFuture = opened.future().whenComplete((database, failed) -> {
             if (failed == null) {
                 opening.complete(database);
                 state.set(new StoreState.Ready(database, database));

@@ -32,6 +32,7 @@ final class Engine {
     private final WorkshopDiagnosis diagnosis;
     private final Waiting waiting;
     private final Duration timeout;
+    private Optional<String> told = Optional.empty();
 
     private Engine(Program program, Wiring wiring, Optional<Stores> stores, ScanStore scans, LinkOptions options)
             throws CommandFailed {
@@ -148,7 +149,15 @@ final class Engine {
                 .value()
                 .problem()
                 .filter(problem -> problem.key().startsWith("store."))
-                .ifPresent(problem -> program.console().problem(problem, program.words()));
+                .ifPresent(this::tellOnce);
+    }
+
+    /// What keeps the scan from being stored mostly keeps the visit from it too.
+    private void tellOnce(Problem problem) {
+        if (told.filter(problem.key()::equals).isEmpty()) {
+            told = Optional.of(problem.key());
+            program.console().problem(problem, program.words());
+        }
     }
 
     Waiting waiting() {
@@ -173,7 +182,7 @@ final class Engine {
                             scan.id(),
                             arrived.visit().id()));
         } catch (StoreUnavailable unavailable) {
-            program.console().problem(unavailable.problem(), program.words());
+            tellOnce(unavailable.problem());
         }
     }
 

@@ -58,7 +58,6 @@ final class Figures {
                     .number("ratio", Double.NaN)
                     .with("goal", goal)
                     .with("holds", false)
-                    .with("why", why)
                     .toString());
         } else {
             console.result(String.join(",", figure, "", unit, "", "", goal, "false"));

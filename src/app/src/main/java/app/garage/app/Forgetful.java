@@ -4,11 +4,14 @@ import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A store that keeps scans and remembers nothing: to it every vehicle is new.
+/// A store that keeps scans and remembers nothing that makes reading faster: to it every adapter and vehicle is new.
 record Forgetful(ScanStore kept) implements ScanStore {
     @Override
     public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
@@ -31,10 +34,24 @@ record Forgetful(ScanStore kept) implements ScanStore {
     }
 
     @Override
-    public void remember(String key, String value) {}
+    public void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable {
+        kept.met(card, link, seen);
+    }
 
     @Override
-    public Optional<String> recall(String key) {
+    public Optional<AdapterCard> adapter(String driver, LinkAddress link) {
         return Optional.empty();
+    }
+
+    @Override
+    public void remember(String key, String value) throws StoreUnavailable {
+        if (key.startsWith(CLEARS_UNKNOWN)) {
+            kept.remember(key, value);
+        }
+    }
+
+    @Override
+    public Optional<String> recall(String key) throws StoreUnavailable {
+        return key.startsWith(CLEARS_UNKNOWN) ? kept.recall(key) : Optional.empty();
     }
 }

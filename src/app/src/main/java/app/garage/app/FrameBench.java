@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// How long a cold process takes to its first frame, with and without an AOT cache made from the same class path.
 final class FrameBench {
     private static final String SWITCH = "first-frame-ms ";
+    private static final double GOAL = 1.5;
+    private static final String NOTHING = "the window did not draw a frame";
     private final Console console;
     private final int runs;
 
@@ -30,26 +32,35 @@ final class FrameBench {
                 var cold = median(folder, display, List.of());
                 var cache = folder.resolve("garage.aot");
                 start(folder, display, List.of("-XX:AOTCacheOutput=" + cache));
+                if (Files.exists(cache)) {
+                    AotStamp.write(cache); // else the guard would start the program a second time
+                }
                 var cached = Files.exists(cache)
                         ? median(folder, display, List.of("-XX:AOTCache=" + cache))
                         : OptionalDouble.empty();
-                print(figures, "first frame cold" + where, cold, Double.NaN);
-                print(figures, "first frame with AOT cache" + where, cached, 1.5);
+                print(figures, where, cold, cached);
             } finally {
                 AnswerBench.delete(folder);
             }
         } catch (IOException failed) {
-            figures.missing("first frame", "s", "value<=1.5", failed.toString());
+            figures.missing("first frame", "s", "value<=" + GOAL, failed.toString());
         }
     }
 
-    private static void print(Figures figures, String name, OptionalDouble seconds, double goal) {
-        if (seconds.isEmpty()) {
-            figures.missing(name, "s", "value<=" + goal, "the window did not draw a frame");
-        } else if (Double.isNaN(goal)) {
-            figures.print(name, seconds.getAsDouble(), "s", Double.NaN, "", true);
+    /// The one with the cache is compared to the cold one of the same minutes.
+    private static void print(Figures figures, String where, OptionalDouble cold, OptionalDouble cached) {
+        var goal = "value<=" + GOAL;
+        if (cold.isEmpty()) {
+            figures.missing("first frame cold" + where, "s", "", NOTHING);
         } else {
-            figures.print(name, seconds.getAsDouble(), "s", goal, "value<=" + goal, seconds.getAsDouble() <= goal);
+            figures.print("first frame cold" + where, cold.getAsDouble(), "s", Double.NaN, "", true);
+        }
+        if (cached.isEmpty()) {
+            figures.missing("first frame with AOT cache" + where, "s", goal, NOTHING);
+        } else {
+            double value = cached.getAsDouble();
+            figures.print(
+                    "first frame with AOT cache" + where, value, "s", cold.orElse(Double.NaN), goal, value <= GOAL);
         }
     }
 

@@ -5,6 +5,9 @@ import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 /// A store that is still being opened. Who needs it waits for it; the vehicle can be spoken to meanwhile.
 final class LateStore implements ScanStore {
     private static final long PATIENCE_SECONDS = 20;
+    private static final long HASTE_SECONDS = 3;
     private final CompletableFuture<? extends ScanStore> opening;
 
     LateStore(CompletableFuture<? extends ScanStore> opening) {
@@ -43,13 +47,28 @@ final class LateStore implements ScanStore {
     }
 
     @Override
+    public void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable {
+        soon().met(card, link, seen);
+    }
+
+    @Override
+    public Optional<AdapterCard> adapter(String driver, LinkAddress link) throws StoreUnavailable {
+        return soon().adapter(driver, link);
+    }
+
+    @Override
     public void remember(String key, String value) throws StoreUnavailable {
-        store().remember(key, value);
+        soon().remember(key, value);
     }
 
     @Override
     public Optional<String> recall(String key) throws StoreUnavailable {
-        return store().recall(key);
+        return soon().recall(key);
+    }
+
+    /// What only saves time is not waited for until it costs more than it saves.
+    private ScanStore soon() throws StoreUnavailable {
+        return await(opening, HASTE_SECONDS);
     }
 
     private ScanStore store() throws StoreUnavailable {
@@ -60,8 +79,12 @@ final class LateStore implements ScanStore {
     ///
     /// @throws StoreUnavailable if it cannot be opened, or not in time
     static <S> S await(CompletableFuture<? extends S> opening) throws StoreUnavailable {
+        return await(opening, PATIENCE_SECONDS);
+    }
+
+    private static <S> S await(CompletableFuture<? extends S> opening, long seconds) throws StoreUnavailable {
         try {
-            return opening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return opening.get(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailable(Problem.of("store.not-awaited"), cancelled);

@@ -1,7 +1,10 @@
 package app.garage.app;
 
+import app.garage.kernel.Problem;
+import app.garage.report.Words;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /// Where the program begins: without a command it opens the window, with one it runs the command.
 public final class Main {
@@ -11,8 +14,12 @@ public final class Main {
     ///
     /// @param args as typed
     public static void main(String[] args) {
+        AotGuard.restarted(args).ifPresent(System::exit);
         var env = System.getenv();
         prepare(args, env);
+        if (AotGuard.isSecondStart(env)) {
+            tellStaleCache(args);
+        }
         System.exit(DesktopStart.wanted(args) ? DesktopStart.run(args, env) : run(args, Console.ofProcess(), env));
     }
 
@@ -21,6 +28,13 @@ public final class Main {
         var folder = DataFolder.of(Arguments.value(args, "--data").map(Path::of), env);
         Logs.begin(folder);
         NativeCaches.use(DataFolder.cache(env));
+    }
+
+    /// Once for each start, because the program starts slowly until it is repaired.
+    private static void tellStaleCache(String[] args) {
+        var problem = Problem.of("app.stale-cache");
+        LoggerFactory.getLogger(Main.class).warn("started again without its start-up cache: {}", problem);
+        Console.ofProcess().problem(problem, Words.in(Console.language(Arguments.value(args, "--lang"))));
     }
 
     /// {@return the exit number of a command}

@@ -4,6 +4,9 @@ import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +23,7 @@ final class RoutedStore implements ScanStore {
 
     @Override
     public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
-        (scan.link().scheme().equals("sim") ? demonstration : workshop).save(scan, purpose);
+        of(scan.link()).save(scan, purpose);
     }
 
     @Override
@@ -41,12 +44,31 @@ final class RoutedStore implements ScanStore {
     }
 
     @Override
+    public void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable {
+        of(link).met(card, link, seen);
+    }
+
+    @Override
+    public Optional<AdapterCard> adapter(String driver, LinkAddress link) throws StoreUnavailable {
+        return of(link).adapter(driver, link);
+    }
+
+    private ScanStore of(LinkAddress link) {
+        return link.scheme().equals("sim") ? demonstration : workshop;
+    }
+
+    /// That a virtual vehicle was used last is nothing the workshop wants to know.
+    @Override
     public void remember(String key, String value) throws StoreUnavailable {
-        (key.contains("sim://") ? demonstration : workshop).remember(key, value);
+        (isVirtual(key) || isVirtual(value) ? demonstration : workshop).remember(key, value);
     }
 
     @Override
     public Optional<String> recall(String key) throws StoreUnavailable {
-        return (key.contains("sim://") ? demonstration : workshop).recall(key);
+        return (isVirtual(key) ? demonstration : workshop).recall(key);
+    }
+
+    private static boolean isVirtual(String text) {
+        return text.contains("sim://");
     }
 }

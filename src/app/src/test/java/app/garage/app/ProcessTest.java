@@ -64,7 +64,7 @@ class ProcessTest {
     }
 
     private List<String> killedAfter(int lines, Path data, Path scan) throws IOException, InterruptedException {
-        var child = Child.start(folder.resolve("errors.txt"), SavingChild.class, data.toString(), scan.toString());
+        var child = Child.start(folder.resolve("errors.txt"), SavingProcess.class, data.toString(), scan.toString());
         var told = new ArrayList<String>();
         try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             for (int i = 0; i < lines; i++) {

@@ -66,10 +66,21 @@ final class ClearFlow {
         try {
             keeping.mustSave(before, ScanStore.Purpose.BEFORE_CLEAR);
         } catch (StoreUnavailable unavailable) {
-            throw new JobFailed(
-                    Problem.of("diag.clear-not-saved")
-                            .because(unavailable.problem().toString()),
-                    unavailable);
+            throw notSaved(unavailable);
+        }
+    }
+
+    static JobFailed notSaved(StoreUnavailable unavailable) {
+        return new JobFailed(
+                Problem.of("diag.clear-not-saved").because(unavailable.problem().toString()), unavailable);
+    }
+
+    /// The lock is stored before anything leaves, so that the end of the program does not open it.
+    private UnknownClear locked(ScanResult before) throws JobFailed {
+        try {
+            return lock.close(before, connection.time().instant());
+        } catch (StoreUnavailable unavailable) {
+            throw notSaved(unavailable);
         }
     }
 
@@ -82,9 +93,10 @@ final class ClearFlow {
         var clears = able.get();
         progress.at("step.clear.send", 2, STEPS);
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
+        var unknown = locked(before);
         var token = connection.gate().permitClear(DiagRequest.functional(clears.clearRequest()));
-        lock.close(before, connection.time().instant());
-        return new OneTransmission(connection, Problem.of("diag.clear-not-sent"), lock::nothingWasSent)
+        return new OneTransmission(
+                        connection, Problem.of("diag.clear-not-sent"), () -> lock.nothingWasSent(unknown))
                 .send(() -> clears.clear(token, Deadline.in(SENDING, connection.time())), unknown(before));
     }
 

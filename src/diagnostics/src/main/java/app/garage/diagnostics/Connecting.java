@@ -31,6 +31,7 @@ final class Connecting {
     private final ProtocolAdapter protocol;
     private final TimeSource time;
     private final Waiting waiting;
+    private final Memory memory;
 
     /// An adapter that was recognised and set up; no vehicle has been spoken to.
     ///
@@ -44,12 +45,14 @@ final class Connecting {
             List<AdapterDriver> drivers,
             ProtocolAdapter protocol,
             TimeSource time,
-            Waiting waiting) {
+            Waiting waiting,
+            Memory memory) {
         this.providers = List.copyOf(providers);
         this.drivers = List.copyOf(drivers);
         this.protocol = protocol;
         this.time = time;
         this.waiting = waiting;
+        this.memory = memory;
     }
 
     /// Some adapters hang up while they are reset. They are called again, and the driver learns from it.
@@ -86,7 +89,7 @@ final class Connecting {
             throws LinkException, InterruptedException {
         var why = new ArrayList<String>();
         for (var driver : able) {
-            var found = driver.probe(bytes, in(PROBING));
+            var found = driver.probe(bytes, () -> memory.adapter(driver.prefix(), address), in(PROBING));
             if (found.card().isPresent()) {
                 AdapterCard card = found.card().get();
                 return driver.attach(bytes, card, Settings.none(), in(ATTACHING));

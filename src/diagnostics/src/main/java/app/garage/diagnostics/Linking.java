@@ -30,6 +30,7 @@ final class Linking {
     private final Runnable down;
     private final ReentrantLock one = new ReentrantLock();
     private volatile Optional<Connection> current = Optional.empty();
+    private volatile Optional<Thread> keeping = Optional.empty();
     private Optional<Thread> helper = Optional.empty();
 
     Linking(
@@ -78,6 +79,7 @@ final class Linking {
                 taken(connecting.open(attached, bus));
                 keep = true;
             } catch (LinkException.AdapterRefused silent) {
+                memory.met(attached.link().adapter(), address, time.instant());
                 keep = true;
                 board.noVehicle(silent.problem());
                 help("vehicle-wait", () -> waitForVehicle(attached));
@@ -103,7 +105,8 @@ final class Linking {
 
     private void taken(Connection connection) {
         current = Optional.of(connection);
-        memory.spoken(connection.address(), Optional.empty(), connection.bus().id());
+        memory.spoken(connection.address(), connection.bus().id());
+        learned(connection);
         board.connected(connection.bus());
         connection.link().onLost(lost -> help("reconnect", () -> getBack(connection, lost)));
         up.accept(connection);
@@ -185,7 +188,18 @@ final class Linking {
         if (was.isPresent()) {
             down.run();
             was.get().close();
+            keeping = Optional.of(Thread.ofVirtual().name("adapter-card").start(() -> learned(was.get())));
         }
+    }
+
+    /// Ends the connection and waits until what was learned from it is kept; whoever only disconnects does not wait.
+    void close() {
+        disconnect();
+        keeping.ifPresent(Linking::joined);
+    }
+
+    private void learned(Connection connection) {
+        memory.met(connection.link().adapter(), connection.address(), time.instant());
     }
 
     /// Something that goes on beside the jobs until it is done or the user does something else.

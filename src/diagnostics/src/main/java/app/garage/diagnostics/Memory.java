@@ -3,8 +3,10 @@ package app.garage.diagnostics;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// What is remembered to be faster or more complete next time. Nothing here is needed to read a vehicle, so
 /// a store that
-/// cannot be used costs time and is only logged.
+/// cannot be used costs time and is only logged. Only clears of unknown outcome must not be forgotten.
 final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private final ScanStore store;
@@ -26,15 +28,31 @@ final class Memory {
         this.store = store;
     }
 
+    /// {@return what was spoken last on a link; on one never used before, what was spoken on the link used last:
+    /// behind a new adapter there is often still the same vehicle}
     String protocolOn(LinkAddress link) {
-        return recall("protocol:" + key(link)).orElse("");
+        return recall("protocol:" + key(link))
+                .or(() -> lastLink().flatMap(last -> recall("protocol:" + last)))
+                .orElse("");
     }
 
-    void spoken(LinkAddress link, Optional<Vin> vin, String protocol) {
+    void spoken(LinkAddress link, String protocol) {
         remember("protocol:" + key(link), protocol);
-        vin.ifPresent(number -> remember("protocol:vin:" + number.text(), protocol));
-        vin.ifPresent(number -> remember("link:vin:" + number.text(), key(link)));
         remember("link:last", key(link));
+    }
+
+    /// Keeps what is known about an adapter, which grows while it is used.
+    void met(AdapterCard card, LinkAddress link, Instant now) {
+        attempt(
+                () -> {
+                    store.met(card, link, now);
+                    return true;
+                },
+                false);
+    }
+
+    Optional<AdapterCard> adapter(String driver, LinkAddress link) {
+        return attempt(() -> store.adapter(driver, link), Optional.empty());
     }
 
     Optional<String> lastLink() {
@@ -61,6 +79,24 @@ final class Memory {
                         Optional.<ScanResult>empty())
                 .map(scan -> scan.ecus().stream().map(EcuScan::ecu).toList())
                 .orElse(List.of());
+    }
+
+    /// {@return the clears of unknown outcome on links of a scheme, as [#clearsUnknown] wrote them}
+    ///
+    /// @throws StoreUnavailable if it cannot be known whether there are any
+    String clearsUnknown(String scheme) throws StoreUnavailable {
+        return store.recall(clears(scheme)).orElse("");
+    }
+
+    /// Keeps the clears of unknown outcome on links of a scheme.
+    ///
+    /// @throws StoreUnavailable if they would be forgotten
+    void clearsUnknown(String scheme, String clears) throws StoreUnavailable {
+        store.remember(clears(scheme), clears);
+    }
+
+    private static String clears(String scheme) {
+        return ScanStore.CLEARS_UNKNOWN + scheme + "://";
     }
 
     static String key(LinkAddress link) {

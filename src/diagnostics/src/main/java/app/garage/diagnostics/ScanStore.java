@@ -2,6 +2,8 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,10 @@ import java.util.UUID;
 
 /// Keeps scans. What [#save] has returned from survives the death of the process.
 public interface ScanStore {
+    /// The keys under which clears of unknown outcome are remembered begin with this. Nobody who keeps scans may
+    /// forget them.
+    String CLEARS_UNKNOWN = "clears-unknown:";
+
     /// A stored scan in a line.
     ///
     /// @param id of the scan
@@ -54,7 +60,22 @@ public interface ScanStore {
     /// @throws StoreUnavailable if the store cannot be asked
     List<Line> newest(int most) throws StoreUnavailable;
 
-    /// Remembers something about an adapter or a vehicle, such as the protocol used last.
+    /// Keeps the report card of an adapter that was met, in place of an earlier one.
+    ///
+    /// @param card what is known about it now
+    /// @param link where it was met
+    /// @param seen when
+    /// @throws StoreUnavailable if it could not be stored
+    void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable;
+
+    /// {@return the report card of the adapter met last at a link, also in a scan}
+    ///
+    /// @param driver the prefix of the driver that met it
+    /// @param link where it was met; only its scheme and place count
+    /// @throws StoreUnavailable if the store cannot be asked
+    Optional<AdapterCard> adapter(String driver, LinkAddress link) throws StoreUnavailable;
+
+    /// Remembers something about a link or a vehicle, such as the protocol used last.
     ///
     /// @param key such as `protocol:serial:///dev/ttyUSB0`
     /// @param value what to remember

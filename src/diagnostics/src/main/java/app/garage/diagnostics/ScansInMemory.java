@@ -1,6 +1,9 @@
 package app.garage.diagnostics;
 
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ public final class ScansInMemory implements ScanStore {
     private final Map<UUID, ScanResult> scans = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, String> remembered = new HashMap<>();
+    private final Map<String, AdapterCard> adapters = new HashMap<>();
 
     /// Makes an empty store.
     public ScansInMemory() {}
@@ -23,6 +27,7 @@ public final class ScansInMemory implements ScanStore {
     @Override
     public synchronized void save(ScanResult scan, Purpose purpose) {
         scans.put(scan.id(), scan);
+        met(scan.adapter(), scan.link(), scan.started());
         lines.removeIf(line -> line.id().equals(scan.id()));
         int faults = scan.ecus().stream().mapToInt(EcuScan::faultCount).sum();
         lines.add(new Line(scan.id(), scan.started(), scan.vin(), faults, scan.verdict(), purpose));
@@ -49,6 +54,20 @@ public final class ScansInMemory implements ScanStore {
                 .sorted(Comparator.comparing(Line::started).reversed())
                 .limit(most)
                 .toList();
+    }
+
+    @Override
+    public synchronized void met(AdapterCard card, LinkAddress link, Instant seen) {
+        adapters.put(place(card.driver(), link), card);
+    }
+
+    @Override
+    public synchronized Optional<AdapterCard> adapter(String driver, LinkAddress link) {
+        return Optional.ofNullable(adapters.get(place(driver, link)));
+    }
+
+    private static String place(String driver, LinkAddress link) {
+        return driver + " " + Memory.key(link);
     }
 
     @Override

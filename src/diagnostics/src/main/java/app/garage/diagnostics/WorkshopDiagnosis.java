@@ -8,6 +8,7 @@ import app.garage.kernel.Observable;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Settable;
+import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
@@ -47,7 +48,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
     private final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
     private final AtomicInteger working = new AtomicInteger();
-    private final ClearLock clearLock = new ClearLock();
+    private final ClearLock clearLock;
     private final LivePolling live;
     private final Linking linking;
     private final LinkWatch watch;
@@ -94,8 +95,10 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         this.journal = journal;
         this.waiting = waiting;
         memory = new Memory(store);
+        clearLock = new ClearLock(
+                memory, providers.stream().map(LinkProvider::scheme).toList());
         live = new LivePolling(catalogue.obd(), time, this::tellBusy);
-        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting);
+        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(providers, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
@@ -148,6 +151,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     }
 
     private void isUp(Connection connection) {
+        clearLock.recallIfPossible();
         Thread.ofVirtual().name("channels").start(() -> findChannels(connection));
     }
 
@@ -195,9 +199,9 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         var connection = connected();
         return whileBusy(() -> {
             try {
+                clearLock.recallIfPossible();
                 var scan = read(connection, options.everything(), progress);
                 clearLock.look(scan);
-                memory.spoken(connection.address(), scan.vin(), connection.bus().id());
                 keeping.save(scan, ScanStore.Purpose.SCAN);
                 return scan;
             } catch (LinkException broken) {
@@ -263,6 +267,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     }
 
     private ClearReport clearNow(String confirmation, Progress progress) throws JobFailed, InterruptedException {
+        recallClears();
         if (mayClear() instanceof GateVerdict.Refused no) {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
@@ -292,6 +297,15 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         }));
     }
 
+    /// Without the store nobody knows whether a clear before the program was started is still undecided.
+    private void recallClears() throws JobFailed {
+        try {
+            clearLock.recall();
+        } catch (StoreUnavailable unavailable) {
+            throw ClearFlow.notSaved(unavailable);
+        }
+    }
+
     @Override
     public LiveData live() {
         return live;
@@ -307,7 +321,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         watch.close();
         voltageTick.cancel(false);
         ticks.shutdown();
-        linking.disconnect();
+        linking.close();
     }
 
     /// What occupies the vehicle.

@@ -3,6 +3,8 @@ package app.garage.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobState;
+import app.garage.kernel.Jobs;
 import app.garage.kernel.Problem;
 import app.garage.pluginapi.ClearsFaults;
 import java.util.List;
@@ -46,6 +48,56 @@ final class ClearingTest {
             bench.scan();
             assertThat(bench.diagnosis.mayClear()).as("now it was read").isEqualTo(new GateVerdict.Allowed());
         }
+    }
+
+    @Test
+    void f54_aRestartOfTheProgramDoesNotOpenTheLock() throws Exception {
+        var disk = new FillingDisk();
+        clearOfUnknownOutcome(disk);
+        try (var restarted = new Bench(new CuttableLinks(), time -> {}, disk)) {
+            restarted.connect("sim://car?engine=off");
+            assertThat(reasons(restarted.diagnosis.mayClear())).containsExactly("diag.clear-unknown");
+            restarted.scan();
+            assertThat(restarted.diagnosis.mayClear()).isEqualTo(new GateVerdict.Allowed());
+        }
+        try (var again = new Bench(new CuttableLinks(), time -> {}, disk)) {
+            again.connect("sim://car?engine=off");
+            assertThat(again.diagnosis.mayClear()).as("and it stays open").isEqualTo(new GateVerdict.Allowed());
+        }
+    }
+
+    @Test
+    void f54_aStoreThatComesLateStillKnowsTheLockBeforeAnythingIsSent() throws Exception {
+        var disk = new FillingDisk();
+        var confirmation = clearOfUnknownOutcome(disk);
+        var links = new CuttableLinks();
+        try (var restarted = new Bench(links, time -> {}, disk.dead())) {
+            restarted.connect("sim://car?engine=off");
+            disk.revived();
+            assertThat(failed(restarted.diagnosis.clear(confirmation))).isEqualTo("diag.clear-unknown");
+            disk.dead();
+        }
+        try (var without = new Bench(links, time -> {}, disk)) {
+            without.connect("sim://car?engine=off");
+            assertThat(failed(without.diagnosis.clear(confirmation))).isEqualTo("diag.clear-not-saved");
+        }
+        assertThat(links.sent).doesNotContain("04");
+    }
+
+    private static String clearOfUnknownOutcome(FillingDisk disk) {
+        var links = new CuttableLinks();
+        try (var bench = new Bench(links, time -> Thread.sleep(20), disk)) {
+            bench.connect("sim://car?engine=off");
+            var confirmation = confirmation(bench.scan());
+            links.pulledBy = "04";
+            links.staysOut = true;
+            assertThat(Bench.done(bench.diagnosis.clear(confirmation)).after()).isEmpty();
+            return confirmation;
+        }
+    }
+
+    private static String failed(Jobs.Started<?> job) {
+        return job.state().value() instanceof JobState.Failed<?>(var problem) ? problem.key() : "";
     }
 
     @Test

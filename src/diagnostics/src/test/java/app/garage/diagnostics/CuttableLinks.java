@@ -25,6 +25,8 @@ final class CuttableLinks implements LinkProvider {
     volatile boolean unplugged;
     /// The cable is pulled when this is sent for the next time.
     volatile String pulledBy = "";
+    /// Whether it is then not put back at once.
+    volatile boolean staysOut;
 
     void pull() {
         unplugged = true;
@@ -82,7 +84,7 @@ final class CuttableLinks implements LinkProvider {
             if (!pulledBy.isEmpty() && text.equals(pulledBy)) {
                 pulledBy = "";
                 CuttableLinks.this.pull();
-                unplugged = false;
+                unplugged = staysOut;
             }
         }
 

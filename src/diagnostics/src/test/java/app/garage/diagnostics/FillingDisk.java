@@ -3,7 +3,10 @@ package app.garage.diagnostics;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,11 @@ final class FillingDisk implements ScanStore {
     FillingDisk dead() {
         dead = true;
         return this;
+    }
+
+    /// From now on it can do everything again.
+    void revived() {
+        dead = false;
     }
 
     private static StoreUnavailable full() {
@@ -58,6 +66,16 @@ final class FillingDisk implements ScanStore {
     @Override
     public List<Line> newest(int most) throws StoreUnavailable {
         return alive().newest(most);
+    }
+
+    @Override
+    public void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable {
+        alive().met(card, link, seen);
+    }
+
+    @Override
+    public Optional<AdapterCard> adapter(String driver, LinkAddress link) throws StoreUnavailable {
+        return alive().adapter(driver, link);
     }
 
     @Override

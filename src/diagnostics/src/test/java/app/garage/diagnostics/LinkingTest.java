@@ -49,6 +49,38 @@ final class LinkingTest {
     }
 
     @Test
+    void aKnownAdapterIsComparedAndNotTriedFromTheBeginning() {
+        var store = new ScansInMemory();
+        assertThat(sentAfterARestart(store, "clone-a")).contains("ATZ", "ATKW");
+        assertThat(sentAfterARestart(store, "clone-a"))
+                .contains("ATI", "AT@1", "ATFCSH7E0")
+                .doesNotContain("ATZ", "ATKW");
+        assertThat(sentAfterARestart(store, "stn"))
+                .as("another one at the same place")
+                .contains("ATZ", "ATKW");
+        assertThat(sentAfterARestart(store, "stn")).contains("STI").doesNotContain("ATZ", "ATKW");
+    }
+
+    private List<String> sentAfterARestart(ScanStore store, String adapter) {
+        try (var bench = new Bench(links, time -> Thread.sleep(Duration.ofHours(1)), store)) {
+            return sentByConnecting(bench, "sim://car?adapter=" + adapter);
+        }
+    }
+
+    @Test
+    void onANewLinkTheProtocolSpokenLastIsTriedFirst() throws Exception {
+        var store = new ScansInMemory();
+        store.remember("protocol:serial:///dev/ttyUSB7", "6");
+        try (var bench = new Bench(links, time -> Thread.sleep(Duration.ofHours(1)), store)) {
+            assertThat(sentByConnecting(bench, "sim://motorcycle")).contains("ATSP0");
+        }
+        store.remember("link:last", "serial:///dev/ttyUSB7");
+        try (var bench = new Bench(links, time -> Thread.sleep(Duration.ofHours(1)), store)) {
+            assertThat(sentByConnecting(bench, "sim://car")).contains("ATTP6").doesNotContain("ATSP0");
+        }
+    }
+
+    @Test
     void aWrongMemoryOfTheProtocolCostsTimeAndNothingElse() throws Exception {
         var store = new ScansInMemory();
         try (var bench = new Bench(links, time -> Thread.sleep(Duration.ofHours(1)), store)) {

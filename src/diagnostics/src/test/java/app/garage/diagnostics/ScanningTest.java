@@ -149,7 +149,7 @@ final class ScanningTest {
 
     @Test
     void f54_anAnswerThatIsLostLocksUntilReadingHasDecided() throws Exception {
-        var lock = new ClearLock();
+        var lock = lock();
         var vehicle = car().says("03", "7E8 43 01 01 04", "7E9 43 00");
         try (var connection = vehicle.connection()) {
             var report = clear(connection, store, lock);
@@ -168,13 +168,13 @@ final class ScanningTest {
     void f54_withoutASavedSnapshotNothingIsSent() throws Exception {
         var vehicle = car().says("04", "7E8 44", "7E9 44");
         try (var connection = vehicle.connection()) {
-            assertThatThrownBy(() -> clear(
-                            connection, new FillingDisk().refusing(ScanStore.Purpose.BEFORE_CLEAR), new ClearLock()))
+            assertThatThrownBy(
+                            () -> clear(connection, new FillingDisk().refusing(ScanStore.Purpose.BEFORE_CLEAR), lock()))
                     .isInstanceOfSatisfying(
                             JobFailed.class,
                             failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-not-saved"));
             assertThat(vehicle.asked()).doesNotContain("04");
-            assertThat(clear(connection, store, new ClearLock()).answers())
+            assertThat(clear(connection, store, lock()).answers())
                     .as("with a store that works it is sent")
                     .hasSize(2);
         }
@@ -185,11 +185,7 @@ final class ScanningTest {
         var vehicle = car().says("01 0C", "7E8 41 0C 1A F8");
         try (var connection = vehicle.connection()) {
             var flow = new ClearFlow(
-                    connection,
-                    Bench.CATALOGUE.obd(),
-                    new ScanKeeping(store, new StatusBoard()),
-                    time -> {},
-                    new ClearLock());
+                    connection, Bench.CATALOGUE.obd(), new ScanKeeping(store, new StatusBoard()), time -> {}, lock());
             assertThatThrownBy(() -> flow.run("0000", () -> scan(connection), Quiet.PROGRESS))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-not-confirmed");
@@ -202,7 +198,7 @@ final class ScanningTest {
 
     @Test
     void f54_onlyAScanInWhichTheUnitsTellTheirCodesAgainOpensTheLock() throws Exception {
-        var lock = new ClearLock();
+        var lock = lock();
         var before = scan(car().says("03", "7E8 43 01 01 04", "7E9 43 00"));
         lock.close(before, before.ended());
         lock.look(before);
@@ -225,6 +221,10 @@ final class ScanningTest {
         assertThat(isOpen(lock, whole)).isTrue();
     }
 
+    private ClearLock lock() {
+        return new ClearLock(new Memory(store), List.of("sim"));
+    }
+
     private static boolean isOpen(ClearLock lock, ScanResult seen) {
         return lock.verdict(List.of(), Optional.of(seen)) instanceof GateVerdict.Allowed;
     }
@@ -239,12 +239,12 @@ final class ScanningTest {
     void f54_anEngineOfWhichNothingIsKnownIsNotCleared() throws Exception {
         var vehicle = car().says("01 0C").says("04", "7E8 44", "7E9 44");
         try (var connection = vehicle.connection()) {
-            assertThatThrownBy(() -> clear(connection, store, new ClearLock()))
+            assertThatThrownBy(() -> clear(connection, store, lock()))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-engine-unknown");
             assertThat(vehicle.asked()).doesNotContain("04");
             vehicle.says("01 42", "7E8 41 42 30 D4");
-            assertThat(clear(connection, store, new ClearLock()).answers())
+            assertThat(clear(connection, store, lock()).answers())
                     .as("12.5 V: nothing charges")
                     .hasSize(2);
         }
@@ -293,7 +293,7 @@ final class ScanningTest {
     void f44_aClearIsNeverRepeatedBecauseAUnitIsBusy() throws Exception {
         var vehicle = car().says("04", "7E8 7F 04 21", "7E9 44");
         try (var connection = vehicle.connection()) {
-            clear(connection, store, new ClearLock());
+            clear(connection, store, lock());
         }
         assertThat(vehicle.asked()).filteredOn("04"::equals).hasSize(1);
     }

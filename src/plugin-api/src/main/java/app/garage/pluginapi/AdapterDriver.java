@@ -1,6 +1,8 @@
 package app.garage.pluginapi;
 
 import app.garage.kernel.Deadline;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Turns a byte link into a message link by speaking to the interface at its far end. Found by `ServiceLoader`.
 public interface AdapterDriver {
@@ -16,6 +18,20 @@ public interface AdapterDriver {
     /// @throws LinkException if the link is lost
     /// @throws InterruptedException if the caller was cancelled
     ProbeResult probe(ByteLink link, Deadline by) throws LinkException, InterruptedException;
+
+    /// Finds out what is there, as [#probe(ByteLink, Deadline)] does, sooner where the same device was met before.
+    ///
+    /// @param link an open link nobody else uses
+    /// @param before the report card of the device last met at this address, empty if there is none or it cannot be
+    ///     asked for; it may be of another device, so what is there must be seen to agree with it
+    /// @param by until when to try
+    /// @return the device, or why it is none of ours
+    /// @throws LinkException if the link is lost
+    /// @throws InterruptedException if the caller was cancelled
+    default ProbeResult probe(ByteLink link, Supplier<Optional<AdapterCard>> before, Deadline by)
+            throws LinkException, InterruptedException {
+        return probe(link, by);
+    }
 
     /// Takes the link over. Closing the message link leaves the adapter clean and closes the byte link.
     ///

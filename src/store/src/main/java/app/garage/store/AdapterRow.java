@@ -9,9 +9,12 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// An interface that was used, with the newest report card.
 @Entity
@@ -48,7 +51,7 @@ class AdapterRow {
         claims = card.claims();
         behavesLike = card.behavesLike().name();
         device = card.device();
-        link = address.scheme() + "://" + address.place();
+        link = place(address);
         abilities = lines(new TreeSet<>(card.abilities()));
         missing = lines(card.missing());
         quirks = lines(new TreeSet<>(card.quirks()));
@@ -58,6 +61,28 @@ class AdapterRow {
                         .toList());
         firstSeen = seen;
         lastSeen = seen;
+    }
+
+    static String place(LinkAddress address) {
+        return address.scheme() + "://" + address.place();
+    }
+
+    AdapterCard card() {
+        return new AdapterCard(
+                driver,
+                claims,
+                AdapterCard.Family.valueOf(behavesLike),
+                device,
+                Set.copyOf(words(abilities)),
+                words(missing),
+                Set.copyOf(words(quirks)),
+                words(limits).stream()
+                        .map(limit -> limit.split("=", 2))
+                        .collect(Collectors.toMap(limit -> limit[0], limit -> Integer.valueOf(limit[1]))));
+    }
+
+    private static List<String> words(String lines) {
+        return lines.lines().toList();
     }
 
     /// Keeps when the interface was first seen, and never goes back in time.

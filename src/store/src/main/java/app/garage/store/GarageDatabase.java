@@ -5,6 +5,8 @@ import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.ScanUnreadable;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
 import app.garage.workshop.Customer;
 import app.garage.workshop.StoredReport;
 import app.garage.workshop.Vehicle;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -199,6 +202,17 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     @Override
     public List<Line> newest(int most) throws StoreUnavailable {
         return tables.read(session -> ScanTables.newest(session, most));
+    }
+
+    @Override
+    public void met(AdapterCard card, LinkAddress link, Instant seen) throws StoreUnavailable {
+        tables.write(session -> ScanTables.meet(session, new AdapterRow(card, link, seen)));
+    }
+
+    @Override
+    public Optional<AdapterCard> adapter(String driver, LinkAddress link) throws StoreUnavailable {
+        return tables.read(session -> ScanTables.adapter(session, driver, AdapterRow.place(link)))
+                .map(AdapterRow::card);
     }
 
     @Override

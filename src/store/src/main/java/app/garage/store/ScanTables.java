@@ -24,7 +24,17 @@ final class ScanTables {
         scan.ecus().forEach(ecu -> save(session, scan, ecu));
     }
 
-    private static void meet(StatelessSession session, AdapterRow adapter) {
+    static Optional<AdapterRow> adapter(StatelessSession session, String driver, String link) {
+        return session.createSelectionQuery(
+                        "from AdapterRow a where a.driver = :driver and a.link = :link order by a.lastSeen desc, a.id",
+                        AdapterRow.class)
+                .setParameter("driver", driver)
+                .setParameter("link", link)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    static void meet(StatelessSession session, AdapterRow adapter) {
         var before = session.get(AdapterRow.class, adapter.id);
         if (before != null) {
             adapter.knownSince(before);

@@ -69,11 +69,13 @@ class DamagedFileTest {
     }
 
     @Test
-    void aLostBlockIsEitherRepairedOrTold() throws IOException {
+    void aLostOrFlippedBlockIsEitherRepairedOrTold() throws IOException {
         int told = 0;
         for (int block = 0; block < whole.length / 4096; block++) {
             var damaged = whole.clone();
-            Arrays.fill(damaged, block * 4096, (block + 1) * 4096, (byte) 0);
+            for (int i = block * 4096; i < (block + 1) * 4096; i++) {
+                damaged[i] = block % 3 == 0 ? (byte) ~whole[i] : 0;
+            }
             Files.write(file, damaged);
             if (!everythingIsThere()) {
                 told++;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedAtOnceTest {
     private static final int OPENINGS = 3;
     private static final int SAVES = 6;
+    /// So many more are needed until closing leaves gaps.
+    private static final int UNSEEN = 24;
 
     @TempDir
     Path folder;
@@ -43,6 +45,11 @@ class SavedAtOnceTest {
                     database.save(visit);
                     saved.add(visit.id());
                     assertThat(inTheFile()).containsAll(saved);
+                }
+                for (int i = 0; i < UNSEEN; i++) {
+                    var scan = Scans.scan(UUID.randomUUID(), Instant.now(), SavingChild.CODES);
+                    database.save(scan, Purpose.SCAN);
+                    saved.add(scan.id());
                 }
             }
         }

@@ -8,9 +8,13 @@ import app.garage.diagnostics.ScanStore.Line;
 import app.garage.diagnostics.ScanStore.Purpose;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.LinkAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,43 @@ abstract class ScanStoreContract {
         assertThat(store.newest(10))
                 .extracting(Line::faults, Line::purpose)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(2, Purpose.BEFORE_CLEAR));
+    }
+
+    @Test
+    void theNewestCardOfAnAdapterIsFoundByItsLinkWhateverItsOptions() throws StoreUnavailable {
+        var store = store();
+        var link = LinkAddress.parse("elm+serial:///dev/ttyUSB0?baud=38400");
+        store.met(card("ELM327 v1.5", Map.of()), link, Scans.MORNING);
+        var learned = card("ELM327 v1.5", Map.of("pids-per-request", 3, "stopped", 1));
+        store.met(learned, link, Scans.MORNING.plusSeconds(60));
+        assertThat(store.adapter("elm", LinkAddress.parse("serial:///dev/ttyUSB0")))
+                .contains(learned);
+        assertThat(store.adapter("elm", LinkAddress.parse("serial:///dev/ttyUSB1")))
+                .isEmpty();
+        assertThat(store.adapter("other", link)).isEmpty();
+        var another = card("ELM327 v2.1", Map.of());
+        store.met(another, link, Scans.MORNING.plusSeconds(120));
+        assertThat(store.adapter("elm", link)).as("plugged in instead").contains(another);
+    }
+
+    @Test
+    void aScanKeepsTheCardOfItsAdapter() throws StoreUnavailable {
+        var store = store();
+        var scan = Scans.scan(Scans.MORNING, "P0301");
+        store.save(scan, Purpose.SCAN);
+        assertThat(store.adapter(scan.adapter().driver(), scan.link())).contains(scan.adapter());
+    }
+
+    private static AdapterCard card(String claims, Map<String, Integer> limits) {
+        return new AdapterCard(
+                "elm",
+                claims,
+                AdapterCard.Family.ELM_CLONE,
+                "OBDII to RS232 Interpreter",
+                Set.of("headers", "timeout"),
+                List.of("ATFCSH7E0", "ATKW"),
+                Set.of("drops-link-on-ATZ"),
+                limits);
     }
 
     @Test

@@ -9,18 +9,19 @@ import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ProbeResult;
 import app.garage.pluginapi.Settings;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Speaks to ELM327 and STN adapters, and to whatever claims to be one.
 public final class ElmDriver implements AdapterDriver {
     static final String PREFIX = "elm";
     private static final int DROPS_BELIEVED = 2;
+    private static final String DROPS = "drops-link-on-ATZ";
 
-    /// Report cards by what adapters say of themselves, so that a known one need not be tried again.
-    private final Map<String, AdapterCard> known = new ConcurrentHashMap<>();
     /// How often a full reset cost us the connection, by place.
     private final Map<String, Integer> dropped = new ConcurrentHashMap<>();
 
@@ -32,18 +33,25 @@ public final class ElmDriver implements AdapterDriver {
         return PREFIX;
     }
 
-    /// Some adapters hang up when they are reset: a first contact that ended so is counted.
     @Override
     public ProbeResult probe(ByteLink link, Deadline by) throws LinkException, InterruptedException {
+        return probe(link, Optional::empty, by);
+    }
+
+    /// Some adapters hang up when they are reset: a first contact that ended so is counted.
+    @Override
+    public ProbeResult probe(ByteLink link, Supplier<Optional<AdapterCard>> before, Deadline by)
+            throws LinkException, InterruptedException {
         try {
-            return recognised(link, by);
+            return recognised(link, before, by);
         } catch (LinkLost lost) {
             dropped.merge(link.info().address().place(), 1, Integer::sum);
             throw lost;
         }
     }
 
-    private ProbeResult recognised(ByteLink link, Deadline by) throws LinkException, InterruptedException {
+    private ProbeResult recognised(ByteLink link, Supplier<Optional<AdapterCard>> before, Deadline by)
+            throws LinkException, InterruptedException {
         var talk = new ElmTalk(link);
         var name = new SpeedSearch(link, talk).greet(by);
         if (name.isEmpty()) {
@@ -53,15 +61,26 @@ public final class ElmDriver implements AdapterDriver {
         }
         var introduction = new Introduction(talk);
         var claims = name.get();
-        var identity = claims + "/" + introduction.device(by);
-        var before = Optional.ofNullable(known.get(identity));
-        if (before.isPresent()) {
-            return new ProbeResult(before, "known: " + identity);
+        var known = before.get().filter(card -> card.claims().equals(claims));
+        if (known.isPresent() && introduction.confirms(known.get(), by)) {
+            return new ProbeResult(known.map(ElmDriver::tried), "known: " + claims);
         }
         boolean dropper = resetOnce(talk, by);
         var card = introduction.card(claims, introduction.device(by), by);
-        var quirks = dropper ? Set.of("drops-link-on-ATZ") : Set.<String>of();
-        card = new AdapterCard(
+        return new ProbeResult(
+                Optional.of(dropper ? with(card, Set.of(DROPS)) : card),
+                "introduced itself as " + claims + "/" + card.device());
+    }
+
+    /// One refusal may have been noise on the line, so addressing is tried again at each meeting.
+    private static AdapterCard tried(AdapterCard card) {
+        var quirks = new HashSet<>(card.quirks());
+        quirks.remove(Findings.ADDRESSING_REFUSED);
+        return with(card, quirks);
+    }
+
+    private static AdapterCard with(AdapterCard card, Set<String> quirks) {
+        return new AdapterCard(
                 card.driver(),
                 card.claims(),
                 card.behavesLike(),
@@ -70,8 +89,6 @@ public final class ElmDriver implements AdapterDriver {
                 card.missing(),
                 quirks,
                 card.limits());
-        known.put(identity, card);
-        return new ProbeResult(Optional.of(card), "introduced itself as " + identity);
     }
 
     /// A full reset, once, at the first contact. Where two contacts were lost over it the softer one must do.

@@ -14,6 +14,7 @@ final class Findings {
     static final String HEADERS = "headers";
     static final String RESPONSE_COUNT = "response-count";
     static final String PIDS_PER_REQUEST = "pids-per-request";
+    static final String ADDRESSING_REFUSED = "addressing-refused";
 
     private final String claims;
     private final AdapterCard.Family family;

@@ -74,7 +74,7 @@ final class Headers {
     private void refuse(Optional<Aim> still) {
         inForce = still;
         findings.can("addressing", false);
-        findings.quirk("addressing-refused");
+        findings.quirk(Findings.ADDRESSING_REFUSED);
     }
 
     private static String target(DiagRequest request) {
@@ -101,7 +101,7 @@ final class Headers {
         boolean obd = payload.at(0) <= OBD_SERVICES;
         boolean can = format == BusFormat.CAN11 || format == BusFormat.CAN29;
         boolean readOnly = payload.at(0) != 0x04 && payload.at(0) != 0x08;
-        boolean unaddressable = findings.hasQuirk("addressing-refused") && readOnly;
+        boolean unaddressable = findings.hasQuirk(Findings.ADDRESSING_REFUSED) && readOnly;
         boolean onlyWay = obd && (!can || unaddressable);
         return onlyWay || protocol.kind() == BusProtocol.Kind.ISO9141;
     }

@@ -34,6 +34,8 @@ final class Introduction {
     /// Whoever leaves two commands without any reply is not asked the others: each would cost two seconds.
     private static final int MUTE_BELIEVED = 2;
 
+    private static final String TELLING = TRIALS.getFirst().command;
+
     private final ElmTalk talk;
     private int mute;
 
@@ -67,11 +69,29 @@ final class Introduction {
         return new AdapterCard(ElmDriver.PREFIX, claims, family, device.strip(), abilities, missing, Set.of(), speed());
     }
 
+    /// {@return whether the adapter agrees with an earlier card: it still names the same device, and a command that
+    /// most clones lack is known or unknown as it was then}
+    boolean confirms(AdapterCard card, Deadline by) throws LinkException, InterruptedException {
+        return isDevice(card, by) && knows(TELLING, by) != card.missing().contains(TELLING);
+    }
+
+    private boolean isDevice(AdapterCard card, Deadline by) throws LinkException, InterruptedException {
+        if (card.behavesLike() != Family.STN) {
+            return device(by).equals(card.device());
+        }
+        var chip = words("STI", by);
+        return !chip.isEmpty() && card.device().startsWith(chip);
+    }
+
+    private boolean knows(String command, Deadline by) throws LinkException, InterruptedException {
+        var reply = talk.reply(command, by);
+        mute += reply.isEmpty() ? 1 : 0;
+        return reply.filter(said -> !said.isUnknown() && !said.isEmpty()).isPresent();
+    }
+
     private void attempt(Trial trial, Set<String> abilities, List<String> missing, Deadline by)
             throws LinkException, InterruptedException {
-        var reply = mute < MUTE_BELIEVED ? talk.reply(trial.command, by) : Optional.<ElmReply>empty();
-        mute += reply.isEmpty() ? 1 : 0;
-        if (reply.isEmpty() || reply.get().isUnknown() || reply.get().isEmpty()) {
+        if (mute >= MUTE_BELIEVED || !knows(trial.command, by)) {
             missing.add(trial.command);
             return;
         }
