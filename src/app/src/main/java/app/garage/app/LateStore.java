@@ -12,13 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// A store that is still being opened. Who needs it waits for it; the vehicle can be spoken to meanwhile.
 final class LateStore implements ScanStore {
     private static final long PATIENCE_SECONDS = 20;
-    private final CompletableFuture<? extends ScanStore> opening;
+    private final Supplier<? extends CompletableFuture<? extends ScanStore>> opening;
 
-    LateStore(CompletableFuture<? extends ScanStore> opening) {
+    LateStore(Supplier<? extends CompletableFuture<? extends ScanStore>> opening) {
         this.opening = opening;
     }
 
@@ -53,7 +54,7 @@ final class LateStore implements ScanStore {
     }
 
     private ScanStore store() throws StoreUnavailable {
-        return await(opening);
+        return await(opening.get());
     }
 
     /// {@return a store once it is open}

@@ -3,6 +3,7 @@ package app.garage.report;
 import app.garage.diagnostics.EcuScan;
 import app.garage.diagnostics.FreezeFrame;
 import app.garage.diagnostics.Incomplete;
+import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
 import app.garage.diagnostics.Reading;
 import app.garage.diagnostics.ScanResult;
@@ -261,6 +262,10 @@ public final class Phrases {
 
     private String in(Localized text) {
         return text.in(words.locale());
+    }
+
+    String info(InfoItem item) {
+        return UnitInfo.text(item, words);
     }
 
     static String key(Enum<?> value) {

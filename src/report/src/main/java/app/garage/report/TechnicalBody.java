@@ -46,12 +46,7 @@ final class TechnicalBody {
             row(grid, vin.ecu().toString(), "VIN " + masking.vin(vin.vin()), vin.evidence());
         }
         for (EcuScan ecu : scan.ecus()) {
-            ecu.info()
-                    .forEach(item -> row(
-                            grid,
-                            ecu.ecu().toString(),
-                            phrases.say("report.info." + Phrases.key(item.kind())) + " " + item.text(),
-                            item.evidence()));
+            ecu.info().forEach(item -> row(grid, ecu.ecu().toString(), phrases.info(item), item.evidence()));
         }
         page.add(grid);
     }

@@ -124,6 +124,16 @@ public final class Phrases {
         return states.contains(FaultState.PENDING) ? "●" : "◆";
     }
 
+    /// {@return the style of the gravest memory}
+    ///
+    /// @param states the memories
+    public static String style(Collection<FaultState> states) {
+        if (states.contains(FaultState.STORED)) {
+            return "stored";
+        }
+        return states.contains(FaultState.PENDING) ? "pending" : "permanent";
+    }
+
     /// {@return how many different codes a unit has}
     ///
     /// @param scan of the unit

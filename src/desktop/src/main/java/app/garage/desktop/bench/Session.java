@@ -189,6 +189,17 @@ public final class Session {
                 }));
     }
 
+    /// Shows a scan from a file instead of the newest. It is only looked at: it enters no visit and is not stored.
+    ///
+    /// @param read what the file holds
+    public void showFile(ScanResult read) {
+        archived.set(true);
+        cleared.set(Optional.empty());
+        page.set(Optional.empty());
+        scan.set(Optional.of(read));
+        read.vin().ifPresent(this::lookUp);
+    }
+
     /// Shows a known vehicle and its newest scan.
     ///
     /// @param vehicle which

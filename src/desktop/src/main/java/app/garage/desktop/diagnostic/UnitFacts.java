@@ -6,10 +6,10 @@ import app.garage.diagnostics.FaultList;
 import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.FaultState;
+import app.garage.report.UnitInfo;
 import app.garage.report.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What each unit said about itself and about each of its memories: a title and lines.
 ///
@@ -27,8 +27,7 @@ record UnitFacts(String title, List<String> lines) {
                 .forEach(read -> lines.add(words.text("ui.unit.vin", read.vin().toString())));
         ecu.info().stream()
                 .filter(item -> item.kind() != InfoItem.Kind.ECU_NAME)
-                .forEach(item ->
-                        lines.add(words.text("ui.info." + item.kind().name().toLowerCase(Locale.ROOT), item.text())));
+                .forEach(item -> lines.add(UnitInfo.text(item, words)));
         ecu.faults().forEach(list -> lines.add(memory(list, phrases, words)));
         var title = phrases.ecu(ecu.ecu(), words) + " — " + ecu.ecu().hex();
         return new UnitFacts(ecu.name().isEmpty() ? title : title + " — " + ecu.name(), lines);

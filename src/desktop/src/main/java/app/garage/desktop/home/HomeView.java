@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -48,7 +49,8 @@ public final class HomeView implements Shown {
         });
         ports.getStyleClass().add("ports");
         model.unapproved.addListener((ListChangeListener<LinkInfo>) change -> listPorts());
-        var left = new VBox(detector(), ports, tiles(), next(connection), demonstration(), data());
+        listPorts();
+        var left = new VBox(detector(), tiles(), next(connection), demonstration(), data(), lock());
         left.getStyleClass().add("column");
         HBox.setHgrow(left, Priority.ALWAYS);
         node = new HBox(left, recent(em));
@@ -88,16 +90,29 @@ public final class HomeView implements Shown {
     }
 
     private Node detector() {
-        var line = Fittings.wrapped(model.detector(tongue), "detector");
+        var line = Fittings.wrapped(model.detector(tongue), "detected");
         line.setId("detector");
-        return line;
+        var box = new VBox(line, ports);
+        box.getStyleClass().add("detector");
+        return box;
     }
 
     private Node data() {
         var line = Fittings.wrapped(model.data(tongue), "secondary");
-        line.visibleProperty().bind(line.textProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
+        return Fittings.shownWith(line, line.textProperty().isNotEmpty());
+    }
+
+    private Node lock() {
+        var passphrase = Fittings.spoken(new PasswordField(), tongue.say("ui.unlock"));
+        passphrase.setId("passphrase");
+        Runnable unlock = () -> {
+            model.unlock(passphrase.getText());
+            passphrase.clear();
+        };
+        passphrase.setOnAction(entered -> unlock.run());
+        var row = new HBox(passphrase, Fittings.button(tongue.say("ui.unlock.now"), unlock, "accent"));
+        row.getStyleClass().add("bar");
+        return Fittings.shownWith(row, model.locked());
     }
 
     private Node tiles() {
@@ -126,8 +141,19 @@ public final class HomeView implements Shown {
         return box;
     }
 
+    /// There is always a line, as high as a port's, so that nothing moves under the pointer when a port is found.
     private void listPorts() {
-        ports.getChildren().setAll(model.unapproved.stream().map(this::port).toList());
+        if (model.unapproved.isEmpty()) {
+            ports.getChildren().setAll(row(Fittings.wrapped(tongue.say("ui.home.no-port"), "secondary")));
+        } else {
+            ports.getChildren().setAll(model.unapproved.stream().map(this::port).toList());
+        }
+    }
+
+    private static HBox row(Node... parts) {
+        var row = new HBox(parts);
+        row.getStyleClass().addAll("bar", "port");
+        return row;
     }
 
     private Node port(LinkInfo link) {
@@ -136,10 +162,9 @@ public final class HomeView implements Shown {
                 : link.name() + " (" + link.address().place() + ")";
         var what = Fittings.wrapped(tongue.say("ui.home.port", name));
         HBox.setHgrow(what, Priority.ALWAYS);
-        var use = Fittings.button(tongue.say("ui.home.use-port"), () -> model.approve(link));
-        var row = new HBox(what, use);
-        row.getStyleClass().add("bar");
-        return row;
+        var use = Fittings.button(tongue.say("ui.home.use-port"), () -> model.approve(link), "accent");
+        use.setId("use-port");
+        return row(what, use);
     }
 
     private Node demonstration() {

@@ -15,6 +15,7 @@ final class ChannelRow {
     final Channel channel;
     final Optional<Signal> signal;
     final BooleanProperty chosen = new SimpleBooleanProperty();
+    final BooleanProperty favourite = new SimpleBooleanProperty();
     final BooleanProperty stale = new SimpleBooleanProperty(true);
     final StringProperty name = new SimpleStringProperty("");
     final StringProperty value = new SimpleStringProperty("—");

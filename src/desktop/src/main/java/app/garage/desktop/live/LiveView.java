@@ -55,7 +55,7 @@ public final class LiveView implements Shown {
                 tongue.say("ui.live.search"));
         search.textProperty().bindBidirectional(model.search);
         list = Fittings.growing(Fittings.spoken(new ListView<>(model.found), tongue.say("ui.live.channels")), em);
-        list.setCellFactory(made -> new ChannelCell());
+        list.setCellFactory(made -> new ChannelCell(tongue));
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.live.no-channels"), "secondary"));
         VBox.setVgrow(list, Priority.ALWAYS);
         graph = new Graph(model, tongue);

@@ -100,7 +100,7 @@ public final class ReportView implements Shown {
         var box = new VBox(Fittings.label(tongue.say("ui.report.language"), "heading"));
         choice(box, model.french, "ui.report.french", "ui.report.english");
         box.getChildren().add(Fittings.label(tongue.say("ui.report.version"), "heading"));
-        choice(box, model.technical, "ui.report.technical", "ui.report.client");
+        choice(box, model.client, "ui.report.client", "ui.report.technical");
         for (var button : List.of(
                 pdf,
                 button("ui.print", this::print),
@@ -147,13 +147,16 @@ public final class ReportView implements Shown {
     }
 
     private List<ImageView> pages() {
-        return model.pages.stream().map(ReportView::page).toList();
+        return model.pages.stream().map(this::page).toList();
     }
 
-    private static ImageView page(Bytes png) {
+    private ImageView page(Bytes png) {
         var view = new ImageView(new Image(new ByteArrayInputStream(png.toArray())));
         view.setPreserveRatio(true);
         view.getStyleClass().add("paper");
+        if (!model.mask.get()) {
+            view.getStyleClass().add("confidential"); // the number of the vehicle stands on it
+        }
         return view;
     }
 

@@ -3,9 +3,11 @@ package app.garage.desktop.shell;
 import app.garage.desktop.bench.Errand;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
 import app.garage.kernel.TimeSource;
+import app.garage.pluginapi.LinkAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
@@ -27,10 +29,10 @@ final class JournalView {
     private final TableView<JournalModel.Row> table;
     private final JournalModel model;
 
-    JournalView(JournalModel model, Tongue tongue, Tasks tasks, Folders folders, TimeSource time) {
+    JournalView(JournalModel model, Session session, Tongue tongue, Tasks tasks, Folders folders, TimeSource time) {
         this.model = model;
         table = Fittings.spoken(new TableView<>(model.rows), tongue.say("ui.journal"));
-        table.getStyleClass().add("dense");
+        table.getStyleClass().addAll("dense", Picture.CONFIDENTIAL);
         var empty = new Label();
         empty.textProperty().bind(tongue.say("ui.journal.empty"));
         table.setPlaceholder(empty);
@@ -46,7 +48,7 @@ final class JournalView {
                 (ListChangeListener<JournalModel.Row>) change -> table.scrollTo(Math.max(0, model.rows.size() - 1)));
         tongue.words().addListener((source, before, now) -> table.refresh());
         var copy = Fittings.button(tongue.say("ui.copy"), this::copy);
-        var save = Fittings.button(tongue.say("ui.journal.save"), () -> save(tasks, folders, time));
+        var save = Fittings.button(tongue.say("ui.journal.save"), () -> save(session, tasks, folders, time));
         var bar = new HBox(Fittings.label(tongue.say("ui.journal"), "heading"), Fittings.stretch(), copy, save);
         bar.getStyleClass().add("bar");
         node = new VBox(bar, table);
@@ -70,8 +72,9 @@ final class JournalView {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void save(Tasks tasks, Folders folders, TimeSource time) {
-        var lines = model.allLines();
+    private void save(Session session, Tasks tasks, Folders folders, TimeSource time) {
+        var link = session.status().get().link().map(LinkAddress::toString).orElse("");
+        var lines = model.transcript(link);
         var name = "journal-" + time.instant().toString().replace(':', '-') + ".txt";
         tasks.run(
                 new Errand<>("ui.job.save", () -> {

@@ -12,6 +12,7 @@ import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.VinReading;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Vin;
+import app.garage.report.UnitInfo;
 import app.garage.report.Words;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
@@ -161,7 +162,8 @@ public final class VehicleModel {
                 .flatMap(ScanResult::vin)
                 .or(() -> session.vehicle().flatMap(Vehicle::vin));
         vin.set(number.map(Vin::toString).orElseGet(() -> words.text("ui.vin.none")));
-        facts.set(number.map(found -> facts(found, words)).orElse(""));
+        facts.set(number.map(found -> facts(found, words))
+                .orElseGet(() -> known.get() ? "" : words.text("ui.vehicle.plug-in")));
         units.set(session.scan().get().map(scan -> units(scan, words)).orElse(""));
         history.setAll(session.page().get().map(page -> history(page, words)).orElse(List.of()));
     }
@@ -194,10 +196,7 @@ public final class VehicleModel {
         for (var ecu : scan.ecus()) {
             lines.add(phrases.ecu(ecu.ecu(), words) + " — " + ecu.ecu().hex()
                     + (ecu.name().isBlank() ? "" : " — " + ecu.name()));
-            ecu.info().stream()
-                    .map(item ->
-                            "    " + words.text("ui.info." + item.kind().name().toLowerCase(Locale.ROOT), item.text()))
-                    .forEach(lines::add);
+            ecu.info().stream().map(item -> "    " + UnitInfo.text(item, words)).forEach(lines::add);
         }
         return String.join("\n", lines);
     }

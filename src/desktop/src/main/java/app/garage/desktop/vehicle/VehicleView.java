@@ -109,7 +109,7 @@ public final class VehicleView implements Shown {
                 grid,
                 Fittings.named(tongue.say("ui.field.note"), note),
                 save,
-                Fittings.label(tongue.say("ui.vehicle.units"), "heading"),
+                Fittings.shownWith(Fittings.label(tongue.say("ui.vehicle.units"), "heading"), model.units.isNotEmpty()),
                 Fittings.wrapped(model.units));
         box.getStyleClass().addAll("column", "detail");
         return box;

@@ -25,7 +25,13 @@ final class SettingsTab {
     private final Preferences preferences;
     private final ScrollPane node;
 
-    SettingsTab(Tongue tongue, Looks looks, Preferences preferences, Folders folders, Runnable connection) {
+    SettingsTab(
+            Tongue tongue,
+            Looks looks,
+            Preferences preferences,
+            Folders folders,
+            Runnable connection,
+            Node safekeeping) {
         this.tongue = tongue;
         this.preferences = preferences;
         var languages = choices(
@@ -52,6 +58,7 @@ final class SettingsTab {
                 handlings,
                 heading("ui.connection.wifi"),
                 Fittings.button(tongue.say("ui.home.wifi"), connection),
+                safekeeping,
                 heading("ui.settings.garage"),
                 Fittings.wrapped(tongue.say("ui.settings.garage.what"), "secondary"),
                 card("ui.garage.name", "garage.name"),

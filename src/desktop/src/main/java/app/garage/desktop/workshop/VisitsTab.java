@@ -26,11 +26,12 @@ final class VisitsTab {
         table.setPlaceholder(Fittings.wrapped(tongue.say("ui.visits.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.visit.opened", 8, model::opened);
-        columns.add("ui.visit.vehicle", 11, row -> VisitBook.title(row.vehicle()));
+        columns.add("ui.visit.vehicle", 13, row -> VisitBook.title(row.vehicle()));
         columns.add("ui.visit.state", 8, row -> model.state(row.visit().state()));
         columns.last("ui.visit.complaint", 12, row -> row.visit().complaint());
         var states = states(tongue);
-        var complaint = Fittings.field(tongue.say("ui.visit.complaint"));
+        var complaint =
+                Fittings.prompted(Fittings.field(tongue.say("ui.visit.complaint")), tongue.say("ui.visit.complaint"));
         HBox.setHgrow(complaint, Priority.ALWAYS);
         var save = Fittings.button(
                 tongue.say("ui.save"),

@@ -20,8 +20,9 @@ class LiveModelTest {
     private final Rig.TestTime time = new Rig.TestTime();
     private final Pulse pulse = Pulse.byHand();
     private final Tongue tongue = new Tongue(Locale.FRENCH);
+    private final Rig.Choices choices = new Rig.Choices();
     private final LiveModel model =
-            new LiveModel(diagnosis.live, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
+            new LiveModel(diagnosis.live, choices, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
 
     @BeforeEach
     void connect() {
@@ -35,6 +36,28 @@ class LiveModelTest {
 
         assertThat(diagnosis.live.wishes.keySet())
                 .containsExactlyInAnyOrder(new ChannelId("7E8.ECT"), new ChannelId("7E8.IAT"));
+    }
+
+    @Test
+    void whatPeopleLookForFirstStandsFirstAndStatesStandLast() {
+        var names = model.found.stream().map(row -> row.channel.signal()).toList();
+
+        assertThat(names).startsWith("RPM", "SPEED", "ECT", "LOAD");
+        assertThat(names.indexOf("FUEL_SYS_1")).isGreaterThan(names.indexOf("MODULE_VOLTAGE"));
+    }
+
+    @Test
+    void aFavouriteStandsOnTopAndIsStillOneAfterTheNextConnection() {
+        row("TIMING").favourite.set(true);
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("TIMING");
+
+        diagnosis.live.channels.set(diagnosis.live.channels.value().reversed());
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("TIMING");
+        assertThat(choices.get("live.favourites", "")).isEqualTo("TIMING");
+
+        row("TIMING").favourite.set(false);
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("RPM");
+        assertThat(choices.get("live.favourites", "")).isEmpty();
     }
 
     @Test
