@@ -113,6 +113,11 @@ final class DataKeeping implements Safekeeping, AutoCloseable {
     @Override
     public void unlock(String secret) {
         keep(Optional.of(secret));
+        openAgain();
+    }
+
+    @Override
+    public void openAgain() {
         shut();
         open();
     }

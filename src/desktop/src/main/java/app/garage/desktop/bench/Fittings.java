@@ -120,12 +120,30 @@ public final class Fittings {
     /// @param label what it is called
     /// @param what the control
     public static VBox named(ObservableValue<String> label, Control what) {
-        var name = label(label, "field-name");
+        var name = wrapped(label, "field-name");
         name.setLabelFor(what);
         what.setMaxWidth(Double.MAX_VALUE);
         var box = new VBox(name, what);
         box.getStyleClass().add("named");
         return box;
+    }
+
+    /// {@return parts beside each other}
+    ///
+    /// @param parts from left to right
+    public static HBox bar(Node... parts) {
+        var bar = new HBox(parts);
+        bar.getStyleClass().add("bar");
+        return bar;
+    }
+
+    /// {@return parts below each other}
+    ///
+    /// @param parts from top to bottom
+    public static VBox column(Node... parts) {
+        var column = new VBox(parts);
+        column.getStyleClass().add("column");
+        return column;
     }
 
     /// {@return an empty stretch that pushes what follows to the right}

@@ -39,6 +39,15 @@ public final class Phrases {
         return sentence.what() + " " + sentence.remedy();
     }
 
+    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be known}
+    ///
+    /// @param state of the data
+    /// @param key of the text for nothing
+    /// @param words the language
+    public static String nothing(StoreState state, String key, Words words) {
+        return state instanceof StoreState.Failed failed ? sentence(failed.problem(), words) : words.text(key);
+    }
+
     /// {@return a day and a time as the language writes them}
     ///
     /// @param moment when

@@ -30,6 +30,9 @@ public interface Safekeeping {
     /// @throws StoreUnavailable if it could not be done; nothing is changed then
     void bringBack(Path copy, Optional<String> passphrase) throws StoreUnavailable;
 
+    /// Tries again to open data that could not be opened, with the same passphrase.
+    void openAgain();
+
     /// Opens the data again, with another passphrase.
     ///
     /// @param passphrase of the encrypted data

@@ -6,6 +6,7 @@ import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.JobState;
 import app.garage.kernel.Observable;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.Vin;
@@ -35,6 +36,7 @@ public final class Session {
     private final ObjectProperty<Optional<ScanResult>> scan = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty archived = new SimpleBooleanProperty();
     private final BooleanProperty scanning = new SimpleBooleanProperty();
+    private final BooleanProperty interrupted = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<ClearReport>> cleared = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<VisitBook.Recent> recent = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<VisitBook.Page>> page = new SimpleObjectProperty<>(Optional.empty());
@@ -97,6 +99,11 @@ public final class Session {
         return scanning;
     }
 
+    /// {@return whether the reading of what is shown was cancelled before its end}
+    public BooleanProperty interrupted() {
+        return interrupted;
+    }
+
     /// {@return what the last clearing did, for the vehicle that is shown}
     public ObjectProperty<Optional<ClearReport>> cleared() {
         return cleared;
@@ -150,6 +157,7 @@ public final class Session {
             return;
         }
         scanning.set(true);
+        interrupted.set(false);
         var job = diagnosis.scan(new ScanOptions(true));
         tasks.watch(job, this::complete, problem -> {
             scanning.set(false);
@@ -159,7 +167,26 @@ public final class Session {
             if (state.isOver()) {
                 scanning.set(false);
             }
+            interrupted.set(state instanceof JobState.Cancelled);
         }));
+    }
+
+    /// Leaves a virtual vehicle: nothing of it stays in the window.
+    public void leaveDemonstration() {
+        boolean shown = isDemonstration();
+        diagnosis.disconnect();
+        if (shown) {
+            show(Optional.empty(), Optional.empty());
+            askRecent();
+        }
+    }
+
+    private void show(Optional<ScanResult> stored, Optional<VisitBook.Page> known) {
+        interrupted.set(false);
+        archived.set(true);
+        cleared.set(Optional.empty());
+        page.set(known);
+        scan.set(stored);
     }
 
     /// Shows what clearing did.
@@ -182,9 +209,7 @@ public final class Session {
                 new Errand<>("ui.job.open-scan", () -> ready.scans().load(id)),
                 found -> {
                     if (found.isPresent()) {
-                        archived.set(true);
-                        cleared.set(Optional.empty());
-                        scan.set(found);
+                        show(found, page.get());
                     }
                 }));
     }
@@ -193,10 +218,7 @@ public final class Session {
     ///
     /// @param read what the file holds
     public void showFile(ScanResult read) {
-        archived.set(true);
-        cleared.set(Optional.empty());
-        page.set(Optional.empty());
-        scan.set(Optional.of(read));
+        show(Optional.of(read), Optional.empty());
         read.vin().ifPresent(this::lookUp);
     }
 
@@ -208,10 +230,7 @@ public final class Session {
                 "ui.open-vehicle",
                 new Errand<>("ui.job.open-vehicle", () -> VisitBook.pageOf(ready, vehicle)),
                 found -> {
-                    page.set(Optional.of(found));
-                    scan.set(Optional.empty());
-                    cleared.set(Optional.empty());
-                    archived.set(true);
+                    show(Optional.empty(), Optional.of(found));
                     found.scans().stream().findFirst().ifPresent(newest -> openScan(newest.id()));
                 }));
     }

@@ -104,8 +104,7 @@ final class ClearSheet {
     }
 
     private static HBox bar(Node... parts) {
-        var bar = new HBox(parts);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(parts);
         for (var part : parts) {
             if (part instanceof Button button) {
                 button.setDefaultButton(false);

@@ -69,7 +69,7 @@ public final class HomeModel {
         return tongue.say(session.stores(), (words, state) -> switch (state) {
             case StoreState.Opening opening -> words.text("ui.home.data-opening");
             case StoreState.Ready ready -> "";
-            case StoreState.Failed failed -> Phrases.sentence(failed.problem(), words);
+            case StoreState.Failed failed -> "▲ " + Phrases.sentence(failed.problem(), words);
         });
     }
 
@@ -81,8 +81,22 @@ public final class HomeModel {
                 session.stores());
     }
 
+    /// {@return whether the data cannot be used}
+    BooleanBinding failed() {
+        return Bindings.createBooleanBinding(
+                () -> session.stores().get() instanceof StoreState.Failed, session.stores());
+    }
+
+    void openDataAgain() {
+        keeping.openAgain();
+    }
+
     void unlock(String passphrase) {
         keeping.unlock(passphrase);
+    }
+
+    ObservableValue<String> nothing(Tongue tongue) {
+        return tongue.say(session.stores(), (words, state) -> Phrases.nothing(state, "ui.home.recent.none", words));
     }
 
     BooleanBinding mayScan() {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -50,10 +51,12 @@ public final class HomeView implements Shown {
         ports.getStyleClass().add("ports");
         model.unapproved.addListener((ListChangeListener<LinkInfo>) change -> listPorts());
         listPorts();
-        var left = new VBox(detector(), tiles(), next(connection), demonstration(), data(), lock());
-        left.getStyleClass().add("column");
-        HBox.setHgrow(left, Priority.ALWAYS);
-        node = new HBox(left, recent(em));
+        var left = Fittings.column(detector(), tiles(), next(connection), demonstration(), data(), lock());
+        var scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        node = new HBox(scroll, recent(em));
         node.getStyleClass().addAll("screen", "home");
     }
 
@@ -98,8 +101,12 @@ public final class HomeView implements Shown {
     }
 
     private Node data() {
-        var line = Fittings.wrapped(model.data(tongue), "secondary");
-        return Fittings.shownWith(line, line.textProperty().isNotEmpty());
+        var line = Fittings.wrapped(model.data(tongue), "data");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var again = Fittings.button(tongue.say("ui.home.data-again"), model::openDataAgain);
+        again.setId("data-again");
+        var row = Fittings.bar(line, Fittings.shownWith(again, model.failed()));
+        return Fittings.shownWith(row, line.textProperty().isNotEmpty());
     }
 
     private Node lock() {
@@ -110,8 +117,7 @@ public final class HomeView implements Shown {
             passphrase.clear();
         };
         passphrase.setOnAction(entered -> unlock.run());
-        var row = new HBox(passphrase, Fittings.button(tongue.say("ui.unlock.now"), unlock, "accent"));
-        row.getStyleClass().add("bar");
+        var row = Fittings.bar(passphrase, Fittings.button(tongue.say("ui.unlock.now"), unlock, "accent"));
         return Fittings.shownWith(row, model.locked());
     }
 
@@ -151,8 +157,8 @@ public final class HomeView implements Shown {
     }
 
     private static HBox row(Node... parts) {
-        var row = new HBox(parts);
-        row.getStyleClass().addAll("bar", "port");
+        var row = Fittings.bar(parts);
+        row.getStyleClass().add("port");
         return row;
     }
 
@@ -169,8 +175,8 @@ public final class HomeView implements Shown {
 
     private Node demonstration() {
         var title = Fittings.label(tongue.say("ui.home.demonstration"), "heading");
-        var row = new HBox();
-        row.getStyleClass().add("bar");
+        var row = new FlowPane();
+        row.getStyleClass().add("tiles");
         for (var vehicle : new String[] {"car", "motorcycle", "quad"}) {
             var button = Fittings.button(tongue.say("ui.home.demo." + vehicle), () -> {
                 model.demonstrate(vehicle);
@@ -189,7 +195,7 @@ public final class HomeView implements Shown {
         list.setCellFactory(made -> new VehicleCell(model, tongue));
         list.setId("recent");
         tongue.words().addListener((source, before, now) -> list.refresh());
-        list.setPlaceholder(Fittings.wrapped(tongue.say("ui.home.recent.none"), "secondary"));
+        list.setPlaceholder(Fittings.wrapped(model.nothing(tongue), "secondary"));
         Runnable open = () -> {
             var chosen = list.getSelectionModel().getSelectedItem();
             if (chosen != null) {
@@ -204,8 +210,8 @@ public final class HomeView implements Shown {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        var box = new VBox(Fittings.label(tongue.say("ui.home.recent"), "heading"), list);
-        box.getStyleClass().addAll("column", "recent");
+        var box = Fittings.column(Fittings.label(tongue.say("ui.home.recent"), "heading"), list);
+        box.getStyleClass().add("recent");
         return box;
     }
 }

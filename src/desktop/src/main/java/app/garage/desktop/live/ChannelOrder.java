@@ -10,21 +10,24 @@ final class ChannelOrder implements Comparator<ChannelRow> {
     private static final String FIRST = "0C 0D 05 04 11 0F 0B 10 0E 42 06 07 2F 5C 46 23 24 14";
 
     private static final int MEASURED = 100;
-    private static final int STATE = 200;
+    private static final Comparator<ChannelRow> ORDER = Comparator.<ChannelRow, Boolean>comparing(
+                    row -> !row.favourite.get())
+            .thenComparing(ChannelOrder::isState)
+            .thenComparing(row -> row.channel.ecu().toString())
+            .thenComparingInt(ChannelOrder::rank);
 
     @Override
     public int compare(ChannelRow one, ChannelRow other) {
-        int byFavour = Boolean.compare(other.favourite.get(), one.favourite.get());
-        return byFavour != 0 ? byFavour : Integer.compare(rank(one), rank(other));
+        return ORDER.compare(one, other);
+    }
+
+    private static boolean isState(ChannelRow row) {
+        return row.signal
+                .map(known -> !known.states().isEmpty() || known.bits() == 1)
+                .orElse(false);
     }
 
     private static int rank(ChannelRow row) {
-        boolean state = row.signal
-                .map(known -> !known.states().isEmpty() || known.bits() == 1)
-                .orElse(false);
-        if (state) {
-            return STATE;
-        }
         var command = row.channel.command();
         int at = command.service() == 0x01 ? FIRST.indexOf(String.format(Locale.ROOT, "%02X", command.id())) : -1;
         return at >= 0 ? at : MEASURED;

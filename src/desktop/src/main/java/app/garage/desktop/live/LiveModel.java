@@ -133,7 +133,18 @@ public final class LiveModel {
                 .orElseGet(() -> Figures.number(value, 1, tongue.now()));
     }
 
+    /// Nothing of a vehicle that was left stays.
+    public void forget() {
+        rows.clear();
+        chosen.clear();
+        cost();
+    }
+
+    /// While the link is lost the last values stay and grow old; the same channels go on where they were.
     private void offer(List<Channel> channels) {
+        if (channels.isEmpty()) {
+            return;
+        }
         var before = new HashSet<ChannelId>();
         chosen.forEach(row -> before.add(row.channel.id()));
         var several = channels.stream().map(Channel::ecu).distinct().count() > 1;

@@ -103,7 +103,7 @@ public final class ReportView implements Shown {
         choice(box, model.client, "ui.report.client", "ui.report.technical");
         for (var button : List.of(
                 pdf,
-                button("ui.print", this::print),
+                button("ui.print", this::toPrinter),
                 button("ui.copy-text", copy),
                 button("ui.report.json", model::json))) {
             button.setMaxWidth(Double.MAX_VALUE);
@@ -160,7 +160,15 @@ public final class ReportView implements Shown {
         return view;
     }
 
-    private void print() {
+    @Override
+    public boolean print() {
+        if (model.ready.get()) {
+            toPrinter();
+        }
+        return true;
+    }
+
+    private void toPrinter() {
         var job = PrinterJob.createPrinterJob();
         if (job == null) {
             tasks.trouble().set(Optional.of(Problem.of("ui.no-printer")));

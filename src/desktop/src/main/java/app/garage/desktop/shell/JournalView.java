@@ -19,7 +19,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -49,8 +48,7 @@ final class JournalView {
         tongue.words().addListener((source, before, now) -> table.refresh());
         var copy = Fittings.button(tongue.say("ui.copy"), this::copy);
         var save = Fittings.button(tongue.say("ui.journal.save"), () -> save(session, tasks, folders, time));
-        var bar = new HBox(Fittings.label(tongue.say("ui.journal"), "heading"), Fittings.stretch(), copy, save);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(Fittings.label(tongue.say("ui.journal"), "heading"), Fittings.stretch(), copy, save);
         node = new VBox(bar, table);
         node.getStyleClass().add("journal");
         VBox.setVgrow(table, Priority.ALWAYS);

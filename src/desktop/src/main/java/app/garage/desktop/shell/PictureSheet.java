@@ -17,7 +17,6 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
@@ -59,8 +58,7 @@ final class PictureSheet {
         var save = Fittings.button(tongue.say("ui.picture.save"), this::save, "accent");
         save.setId("picture-save");
         note.setOnAction(entered -> save());
-        var foot = new HBox(leave, Fittings.stretch(), save);
-        foot.getStyleClass().add("bar");
+        var foot = Fittings.bar(leave, Fittings.stretch(), save);
         var small = new Group(picture.node());
         small.getTransforms().add(new Scale(SMALLER, SMALLER));
         node = new VBox(

@@ -56,6 +56,11 @@ record Screens(
         screens.put(Screen.DIAGNOSTIC, diagnostic(phrases, figures));
         var live = new LiveModel(
                 parts.diagnosis().live(), preferences, tongue, parts.lexicon(), parts.time(), pulse, bridge);
+        session.scan().addListener((source, before, now) -> {
+            if (now.isEmpty()) {
+                live.forget();
+            }
+        });
         screens.put(Screen.LIVE, new LiveView(live, tongue, looks.em(), pulse));
         var report = new ReportModel(session, tasks, tongue, parts.printer(), preferences, folders, parts.time());
         screens.put(Screen.REPORT, new ReportView(report, tongue, tasks, frame::copyText));

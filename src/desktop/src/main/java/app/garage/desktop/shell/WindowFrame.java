@@ -134,7 +134,8 @@ final class WindowFrame implements Navigator, AutoCloseable {
 
     private Node ribbon(HeaderModel header) {
         var text = Fittings.wrapped(tongue.say("ui.demonstration"), "ribbon-text");
-        var leave = Fittings.button(tongue.say("ui.demonstration.leave"), parts.diagnosis()::disconnect);
+        var leave = Fittings.button(tongue.say("ui.demonstration.leave"), session::leaveDemonstration);
+        leave.setId("leave-demonstration");
         var ribbon = new HBox(text, Fittings.stretch(), leave);
         HBox.setHgrow(text, Priority.ALWAYS);
         ribbon.getStyleClass().add("ribbon");
@@ -168,7 +169,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
             case READ_AGAIN -> readAgain();
             case NEXT_REGION -> nextRegion();
             case PALETTE -> palette.open();
-            case PRINT -> go(Screen.REPORT);
+            case PRINT -> print();
             case JOURNAL -> toggleJournal();
             case LANGUAGE -> tongue.speak(tongue.isFrench() ? Locale.ENGLISH : Locale.FRENCH);
             case COPY_TEXT -> copyText();
@@ -184,6 +185,13 @@ final class WindowFrame implements Navigator, AutoCloseable {
 
     private Optional<Shown> inFront() {
         return Optional.ofNullable(front).map(screens::get);
+    }
+
+    private void print() {
+        if (inFront().map(Shown::print).orElse(false)) {
+            return;
+        }
+        go(Screen.REPORT);
     }
 
     private void readAgain() {

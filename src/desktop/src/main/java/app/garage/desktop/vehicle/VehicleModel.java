@@ -209,7 +209,7 @@ public final class VehicleModel {
         }
         for (Visit visit : page.visits()) {
             var state = words.text("ui.visit." + visit.state().name().toLowerCase(Locale.ROOT));
-            var what = words.text("ui.history.visit", state, visit.complaint());
+            var what = words.text("ui.history.visit", state, visit.complaint()).strip();
             rows.add(new Dated(
                     visit.opened(), new HistoryRow(Phrases.moment(visit.opened(), words), what, Optional.empty())));
         }

@@ -30,8 +30,7 @@ final class RestoreSheet {
         var copies = copies();
         var other = Fittings.button(tongue.say("ui.restore.other"), () -> choose(copies));
         HBox.setHgrow(copies, Priority.ALWAYS);
-        var which = new HBox(copies, other);
-        which.getStyleClass().add("bar");
+        var which = Fittings.bar(copies, other);
         var passphrase = Fittings.spoken(new PasswordField(), tongue.say("ui.restore.passphrase"));
         passphrase.textProperty().bindBidirectional(model.passphrase);
         var word = Fittings.field(tongue.say("ui.restore.type", model.word()));
@@ -41,8 +40,7 @@ final class RestoreSheet {
         var now = Fittings.button(tongue.say("ui.restore.now"), this::bringBack, "danger");
         now.setId("restore-now");
         now.disableProperty().bind(model.confirmed().not());
-        var foot = new HBox(leave, Fittings.stretch(), now);
-        foot.getStyleClass().add("bar");
+        var foot = Fittings.bar(leave, Fittings.stretch(), now);
         var node = new VBox(
                 Fittings.label(tongue.say("ui.restore.title"), "heading"),
                 which,

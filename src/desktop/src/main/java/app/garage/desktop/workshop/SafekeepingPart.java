@@ -3,7 +3,6 @@ package app.garage.desktop.workshop;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Sheets;
 import app.garage.desktop.bench.Tongue;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The part of the settings about copies of the data: one button for each way.
@@ -16,8 +15,7 @@ final class SafekeepingPart {
         copy.disableProperty().bind(model.mayCopy().not());
         var back = Fittings.button(tongue.say("ui.restore"), () -> new RestoreSheet(model, tongue, sheets).open());
         back.setId("restore");
-        var bar = new HBox(copy, back);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(copy, back);
         node = new VBox(
                 Fittings.label(tongue.say("ui.backup.title"), "heading"),
                 Fittings.wrapped(tongue.say("ui.backup.what", model.shelf().toString()), "secondary"),

@@ -7,6 +7,7 @@ import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Theme;
 import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobState;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.LinkAddress;
@@ -274,6 +275,42 @@ class JourneyTest {
                         rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()))
                 .hasSize(before);
         assertThat(rig.demoVehicles.vehicle(SampleScan.VIN)).isPresent();
+    }
+
+    @Test
+    void leavingTheDemonstrationLeavesNothingOfIt() throws Exception {
+        fire("#demo-car");
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(text("#verdict")).startsWith("1 défaut");
+
+        Toolkit.run(() -> ((Button) node("#leave-demonstration")).fire());
+        Toolkit.frames(1);
+        assertThat(rig.diagnosis.asked).contains("disconnect");
+        assertThat(text("#verdict")).isEqualTo("Ce véhicule n’a pas encore été lu.");
+        assertThat(Toolkit.on(() -> node("#leave-demonstration").getParent().isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void aReadingThatWasCancelledIsNotTakenForAWholeOne() throws Exception {
+        rig.diagnosis.scanEnds = Optional.of(new JobState.Cancelled<>());
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(text("#verdict")).contains("Lecture annulée");
+
+        rig.diagnosis.scanEnds = Optional.empty();
+        key(KeyCode.F5, false, false, false);
+        assertThat(text("#verdict")).doesNotContain("annulée");
+    }
+
+    @Test
+    void dataThatCannotBeOpenedIsToldWhereItIsMissedAndTriedAgainByOneButton() throws Exception {
+        rig.stores.set(new StoreState.Failed(Problem.of("ui.file", "base")));
+        Toolkit.frames(1);
+        assertThat(texts()).doesNotContain("Aucun véhicule encore");
+        fire("#data-again");
+
+        assertThat(rig.keeping.asked).containsExactly("open again");
     }
 
     @Test

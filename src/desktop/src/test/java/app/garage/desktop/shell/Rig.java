@@ -141,6 +141,11 @@ public final class Rig {
         }
 
         @Override
+        public void openAgain() {
+            asked.add("open again");
+        }
+
+        @Override
         public void unlock(String passphrase) {
             asked.add("unlock " + passphrase);
         }
