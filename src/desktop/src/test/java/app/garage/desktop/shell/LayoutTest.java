@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -272,7 +273,7 @@ class LayoutTest {
                     && bar.isVisible()
                     && bar.getHeight() > 0
                     && bar.getVisibleAmount() < bar.getMax() - bar.getMin()) {
-                faults.add(name + ": scrolls sideways: " + bar.getParent());
+                faults.add(name + ": scrolls sideways: " + widest(bar.getParent()));
             }
             if (node.isFocusTraversable() && !spoken(node)) {
                 faults.add(name + ": cannot be spoken: " + node);
@@ -285,6 +286,15 @@ class LayoutTest {
             }
         }
         return faults;
+    }
+
+    /// What asks for more width than there is, so that a failure says where to look.
+    private static String widest(Node scrolled) {
+        return scrolled.lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .max(Comparator.comparingDouble(node -> node.minWidth(-1)))
+                .map(node -> node + " " + node.minWidth(-1))
+                .orElse("");
     }
 
     private static boolean isTarget(Node node) {
