@@ -6,10 +6,14 @@ import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/// Keeps what comes from virtual vehicles apart from the workshop's own data.
+/// Keeps what comes from virtual vehicles and from recordings apart from the workshop's own data.
 final class RoutedStore implements ScanStore {
+    /// Virtual vehicles, and recordings of vehicles that are not there.
+    private static final Set<String> VIRTUAL = Set.of("sim", "replay");
+
     private final ScanStore workshop;
     private final ScanStore demonstration;
 
@@ -20,7 +24,7 @@ final class RoutedStore implements ScanStore {
 
     @Override
     public void save(ScanResult scan, Purpose purpose) throws StoreUnavailable {
-        (scan.link().scheme().equals("sim") ? demonstration : workshop).save(scan, purpose);
+        (VIRTUAL.contains(scan.link().scheme()) ? demonstration : workshop).save(scan, purpose);
     }
 
     @Override

@@ -10,6 +10,7 @@ import app.garage.kernel.JobState;
 import app.garage.kernel.Observable;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.LinkAddress;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
@@ -129,10 +130,23 @@ public final class Session {
         return page.get().flatMap(VisitBook.Page::visit);
     }
 
-    /// {@return whether a virtual vehicle is connected or shown}
+    /// {@return whether a virtual vehicle is connected or shown, or a recorded conversation is replayed}
     public boolean isDemonstration() {
-        return status.get().isDemonstration()
-                || scan.get().map(shown -> shown.link().scheme().equals("sim")).orElse(false);
+        return isFrom("sim") || isFrom("replay");
+    }
+
+    /// {@return whether what is connected or shown came over such a link}
+    ///
+    /// @param scheme of the link
+    public boolean isFrom(String scheme) {
+        return status.get()
+                        .link()
+                        .map(LinkAddress::scheme)
+                        .filter(scheme::equals)
+                        .isPresent()
+                || scan.get()
+                        .filter(shown -> shown.link().scheme().equals(scheme))
+                        .isPresent();
     }
 
     /// {@return the data to use: never the workshop's own while a virtual vehicle is connected}
@@ -261,9 +275,9 @@ public final class Session {
 
     private void statusIs(ConnectionStatus now) {
         var before = status.get().state();
-        boolean otherData = status.get().isDemonstration() != now.isDemonstration();
+        boolean demonstrated = isDemonstration();
         status.set(now);
-        if (otherData) {
+        if (demonstrated != isDemonstration()) {
             askRecent();
         }
         boolean arrived = now.state() == ConnectionStatus.State.READY

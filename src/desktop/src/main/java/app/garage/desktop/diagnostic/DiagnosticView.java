@@ -63,6 +63,7 @@ public final class DiagnosticView implements Shown {
         table.node().getSelectionModel().selectedItemProperty().addListener((Observable changed) -> detail());
         tongue.words().addListener((Observable changed) -> detail());
         model.verdict.addListener((Observable changed) -> detail());
+        clearing.status().addListener((Observable changed) -> detail());
         detail();
     }
 

@@ -90,6 +90,15 @@ final class HeaderModel {
         return voltageTone;
     }
 
+    /// {@return what the ribbon says about a vehicle that is not there}
+    ObservableValue<String> ribbon() {
+        return Bindings.createStringBinding(
+                () -> tongue.text(session.isFrom("replay") ? "ui.replay" : "ui.demonstration"),
+                tongue.words(),
+                session.status(),
+                session.scan());
+    }
+
     ObservableValue<Boolean> demonstration() {
         return Bindings.createBooleanBinding(session::isDemonstration, session.status(), session.scan());
     }

@@ -41,8 +41,8 @@ final class JournalView {
                 "ui.journal.direction",
                 100,
                 row -> tongue.text(row.sent() ? "ui.journal.sent" : "ui.journal.got"));
-        column(tongue, "ui.journal.bytes", 480, JournalModel.Row::hex);
-        column(tongue, "ui.journal.text", 420, JournalModel.Row::text);
+        column(tongue, "ui.journal.text", 330, JournalModel.Row::text);
+        column(tongue, "ui.journal.bytes", 760, JournalModel.Row::hex);
         model.rows.addListener(
                 (ListChangeListener<JournalModel.Row>) change -> table.scrollTo(Math.max(0, model.rows.size() - 1)));
         tongue.words().addListener((source, before, now) -> table.refresh());

@@ -133,7 +133,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
     }
 
     private Node ribbon(HeaderModel header) {
-        var text = Fittings.wrapped(tongue.say("ui.demonstration"), "ribbon-text");
+        var text = Fittings.wrapped(header.ribbon(), "ribbon-text");
         var leave = Fittings.button(tongue.say("ui.demonstration.leave"), session::leaveDemonstration);
         leave.setId("leave-demonstration");
         var ribbon = new HBox(text, Fittings.stretch(), leave);

@@ -292,6 +292,41 @@ class JourneyTest {
     }
 
     @Test
+    void aReplayedRecordingNeverEntersTheWorkshopsDataAndIsToldFromAVehicle() throws Exception {
+        Toolkit.run(() -> rig.diagnosis.connect(LinkAddress.parse("replay:///tmp/monday.txt")));
+        Toolkit.frames(2);
+
+        assertThat(texts()).contains("REJEU");
+        assertThat(rig.vehicles.visits(
+                        rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()))
+                .isEmpty();
+        assertThat(rig.demoVehicles.vehicle(SampleScan.VIN)).isPresent();
+    }
+
+    @Test
+    void whetherCodesMayBeClearedFollowsTheConnection() throws Exception {
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isTrue();
+        Toolkit.run(rig.diagnosis::plugIn);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isFalse();
+
+        Toolkit.run(rig.diagnosis::disconnect);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isTrue();
+    }
+
+    @Test
+    void whatWentWrongIsPutAwayByTheNextDeed() throws Exception {
+        rig.keeping.refusal = Optional.of(Problem.of("ui.file", "x"));
+        settings();
+        fire("#backup");
+        assertThat(texts()).contains("n’a pas pu être lu ou écrit");
+
+        rig.keeping.refusal = Optional.empty();
+        fire("#backup");
+        assertThat(texts()).doesNotContain("n’a pas pu être lu ou écrit");
+    }
+
+    @Test
     void aReadingThatWasCancelledIsNotTakenForAWholeOne() throws Exception {
         rig.diagnosis.scanEnds = Optional.of(new JobState.Cancelled<>());
         Toolkit.run(rig.diagnosis::plugIn);
