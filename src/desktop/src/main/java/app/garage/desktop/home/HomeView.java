@@ -21,6 +21,11 @@ import javafx.scene.layout.VBox;
 
 /// The first screen.
 public final class HomeView implements Shown {
+    /// When the window gets narrower, from here on both sides give way alike, and below the list of vehicles alone.
+    private static final double WIDE = 560;
+
+    private static final double NARROW = 444;
+
     private final HomeModel model;
     private final Tongue tongue;
     private final Navigator navigator;
@@ -55,6 +60,8 @@ public final class HomeView implements Shown {
         var scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        scroll.setPrefWidth(WIDE);
+        scroll.setMinWidth(NARROW);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         node = new HBox(scroll, recent(em));
         node.getStyleClass().addAll("screen", "home");
@@ -174,7 +181,7 @@ public final class HomeView implements Shown {
     }
 
     private Node demonstration() {
-        var title = Fittings.label(tongue.say("ui.home.demonstration"), "heading");
+        var title = Fittings.wrapped(tongue.say("ui.home.demonstration"), "heading");
         var row = new FlowPane();
         row.getStyleClass().add("tiles");
         for (var vehicle : new String[] {"car", "motorcycle", "quad"}) {

@@ -23,6 +23,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What goes in on the left, the preview in the middle, for whom and where to on the right.
@@ -55,7 +56,7 @@ public final class ReportView implements Shown {
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.report.preview"));
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        node = new HBox(sections(), scroll, wishes());
+        node = new HBox(side(sections(), "ui.report.sections"), scroll, side(wishes(), "ui.report.language"));
         node.getStyleClass().addAll("screen", "report");
         draw();
     }
@@ -80,7 +81,19 @@ public final class ReportView implements Shown {
         return pdf;
     }
 
-    private Node sections() {
+    /// A column that scrolls where the window is too low for it, instead of pushing the header out of sight.
+    private ScrollPane side(Region column, String key) {
+        column.getStyleClass().add("side");
+        var scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(Region.USE_PREF_SIZE);
+        scroll.setFocusTraversable(false);
+        scroll.accessibleTextProperty().bind(tongue.say(key));
+        return scroll;
+    }
+
+    private Region sections() {
         var box = new VBox(Fittings.label(tongue.say("ui.report.sections"), "heading"));
         model.sections.forEach((section, wanted) -> box.getChildren()
                 .add(check("ui.report.section." + section.name().toLowerCase(Locale.ROOT), wanted)));
@@ -96,7 +109,7 @@ public final class ReportView implements Shown {
         return check;
     }
 
-    private Node wishes() {
+    private Region wishes() {
         var box = new VBox(Fittings.label(tongue.say("ui.report.language"), "heading"));
         choice(box, model.french, "ui.report.french", "ui.report.english");
         box.getChildren().add(Fittings.label(tongue.say("ui.report.version"), "heading"));

@@ -36,7 +36,8 @@ final class TaskStrip {
         var close = Fittings.button(tongue.say("ui.close"), model::putAway);
         var said = new HBox(message, close);
         said.getStyleClass().addAll("strip", "said");
-        Fittings.shownWith(said, model.message.isNotEmpty());
+        Fittings.shownWith(
+                said, model.message.isNotEmpty().and(model.running.not().or(model.bad)));
         var idle = new HBox(Fittings.wrapped(tongue.say("ui.task.none"), "secondary"));
         idle.getStyleClass().add("strip");
         Fittings.shownWith(idle, model.running.or(model.message.isNotEmpty()).not());

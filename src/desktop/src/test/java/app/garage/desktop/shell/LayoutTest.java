@@ -330,6 +330,6 @@ class LayoutTest {
             }
         }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
-        return bounds.getMaxX() > size.width() + 1 || bounds.getMaxY() > size.height() + 1;
+        return bounds.getMinY() < -1 || bounds.getMaxX() > size.width() + 1 || bounds.getMaxY() > size.height() + 1;
     }
 }
