@@ -5,15 +5,11 @@ import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.shell.Workbench;
 import app.garage.desktop.shell.WorkbenchParts;
-import app.garage.kernel.Settable;
-import app.garage.kernel.StoreUnavailable;
 import app.garage.profiles.Catalogue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -24,8 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private final Closing closing = new Closing();
-    private Optional<Stores> stores = Optional.empty();
-    private final Settable<StoreState> state = new Settable<>(new StoreState.Opening());
 
     /// Made by the toolkit.
     public DesktopApp() {}
@@ -36,9 +30,9 @@ public final class DesktopApp extends Application {
                 .setUncaughtExceptionHandler((thread, ours) -> LOG.error("The window met a mistake.", ours));
         var args = getParameters().getRaw().toArray(String[]::new);
         var folder = DataFolder.of(Arguments.value(args, "--data").map(Path::of), System.getenv());
-        var opening = new CompletableFuture<app.garage.store.GarageDatabase>();
-        closing.add(() -> stores.ifPresent(Stores::close)); // last: the others still have something to keep
-        var parts = parts(folder, opening, Arguments.value(args, "--lang"));
+        var keeping = new DataKeeping(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
+        closing.add(keeping::close); // last: the others still have something to keep
+        var parts = parts(folder, keeping, Arguments.value(args, "--lang"));
         var workbench = new Workbench(parts);
         closing.add(workbench::close);
         workbench.showOn(stage);
@@ -47,54 +41,33 @@ public final class DesktopApp extends Application {
                 tellFirstFrame();
                 Platform.exit();
             } else {
-                open(folder, opening);
+                keeping.open();
             }
         });
     }
 
-    private WorkbenchParts parts(
-            DataFolder folder, CompletableFuture<app.garage.store.GarageDatabase> opening, Optional<String> language) {
+    private WorkbenchParts parts(DataFolder folder, DataKeeping keeping, Optional<String> language) {
         var wiring = Wiring.load();
         var catalogue = Catalogue.load();
         var settings = new SettingsFile(folder.settings());
         language.ifPresent(tag -> settings.set("language", tag));
         var demonstration = Stores.InMemory.fresh();
-        var scans = new RoutedStore(new LateStore(opening), demonstration.scans());
+        var scans = new RoutedStore(new LateStore(keeping::database), demonstration.scans());
         var diagnosis = wiring.diagnosis(catalogue, scans, List.of());
         closing.add(wiring.jobs()::close);
         closing.add(diagnosis::close);
         diagnosis.watchLinks();
         return new WorkbenchParts(
                 diagnosis,
-                state,
+                keeping.state(),
                 new StoreState.Ready(demonstration.vehicles(), demonstration.scans()),
+                keeping,
                 wiring.jobs(),
                 wiring.time(),
                 Lexicon.of(catalogue),
                 new Printing(catalogue),
                 new Preferred(settings),
                 new Folders(folder.root(), folder.reports(), folder.transcripts()));
-    }
-
-    /// The database opens behind the first frame; the window says so until it is there.
-    private void open(DataFolder folder, CompletableFuture<app.garage.store.GarageDatabase> opening) {
-        var opened = Stores.opening(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
-        stores = Optional.of(opened);
-        var unusedFuture = opened.future().whenComplete((database, failed) -> {
-            if (failed == null) {
-                opening.complete(database);
-                state.set(new StoreState.Ready(database, database));
-            } else {
-                var cause =
-                        failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-                opening.completeExceptionally(cause);
-                LOG.error("The database is not available.", cause);
-                state.set(new StoreState.Failed(
-                        cause instanceof StoreUnavailable unavailable
-                                ? unavailable.problem()
-                                : app.garage.kernel.Problem.of("app.internal").because(cause.toString())));
-            }
-        });
     }
 
     private static void tellFirstFrame() {

@@ -58,7 +58,7 @@ final class Engine {
                     program, wiring, Optional.empty(), Stores.InMemory.fresh().scans(), options);
         }
         var stores = open(program, common.data());
-        var late = new LateStore(stores.future());
+        var late = new LateStore(stores::future);
         // a recording must begin as with an unknown vehicle, so that it can be replayed on any machine
         var scans = options.recorded() ? new Forgetful(late) : late;
         return new Engine(program, wiring, Optional.of(stores), scans, options);

@@ -15,14 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// A store that is still being opened. Who needs it waits for it; the vehicle can be spoken to meanwhile.
 final class LateStore implements ScanStore {
     private static final long PATIENCE_SECONDS = 20;
     private static final long HASTE_SECONDS = 3;
-    private final CompletableFuture<? extends ScanStore> opening;
+    private final Supplier<? extends CompletableFuture<? extends ScanStore>> opening;
 
-    LateStore(CompletableFuture<? extends ScanStore> opening) {
+    LateStore(Supplier<? extends CompletableFuture<? extends ScanStore>> opening) {
         this.opening = opening;
     }
 
@@ -68,11 +69,11 @@ final class LateStore implements ScanStore {
 
     /// What only saves time is not waited for until it costs more than it saves.
     private ScanStore soon() throws StoreUnavailable {
-        return await(opening, HASTE_SECONDS);
+        return await(opening.get(), HASTE_SECONDS);
     }
 
     private ScanStore store() throws StoreUnavailable {
-        return await(opening);
+        return await(opening.get());
     }
 
     /// {@return a store once it is open}

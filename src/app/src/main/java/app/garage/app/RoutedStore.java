@@ -9,10 +9,14 @@ import app.garage.pluginapi.LinkAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/// Keeps what comes from virtual vehicles apart from the workshop's own data.
+/// Keeps what comes from virtual vehicles and from recordings apart from the workshop's own data.
 final class RoutedStore implements ScanStore {
+    /// Virtual vehicles, and recordings of vehicles that are not there.
+    private static final Set<String> VIRTUAL = Set.of("sim", "replay");
+
     private final ScanStore workshop;
     private final ScanStore demonstration;
 
@@ -54,7 +58,7 @@ final class RoutedStore implements ScanStore {
     }
 
     private ScanStore of(LinkAddress link) {
-        return link.scheme().equals("sim") ? demonstration : workshop;
+        return VIRTUAL.contains(link.scheme()) ? demonstration : workshop;
     }
 
     /// That a virtual vehicle was used last is nothing the workshop wants to know.
@@ -69,6 +73,6 @@ final class RoutedStore implements ScanStore {
     }
 
     private static boolean isVirtual(String text) {
-        return text.contains("sim://");
+        return VIRTUAL.stream().anyMatch(scheme -> text.contains(scheme + "://"));
     }
 }

@@ -60,7 +60,7 @@ class StoresBesideTest {
     void aStoreThatCannotBeOpenedIsToldToWhoAsks() {
         var opening = new CompletableFuture<ScanStore>();
         opening.completeExceptionally(new StoreUnavailable(Problem.of("test.locked"), new IOException("locked")));
-        var late = new LateStore(opening);
+        var late = new LateStore(() -> opening);
         assertThatThrownBy(() -> late.recall("link:last")).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> late.met(CARD, CABLE, Instant.EPOCH)).isInstanceOf(StoreUnavailable.class);
     }

@@ -95,8 +95,7 @@ final class ClearFlow {
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
         var unknown = locked(before);
         var token = connection.gate().permitClear(DiagRequest.functional(clears.clearRequest()));
-        return new OneTransmission(
-                        connection, Problem.of("diag.clear-not-sent"), () -> lock.nothingWasSent(unknown))
+        return new OneTransmission(connection, Problem.of("diag.clear-not-sent"), () -> lock.nothingWasSent(unknown))
                 .send(() -> clears.clear(token, Deadline.in(SENDING, connection.time())), unknown(before));
     }
 

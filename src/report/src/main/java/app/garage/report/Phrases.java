@@ -212,7 +212,7 @@ public final class Phrases {
     ///
     /// @param item what it says
     public String info(InfoItem item) {
-        return say("report.info." + key(item.kind())) + " " + item.text(catalogue.inUseCounters(), words.locale());
+        return say("report.info." + key(item.kind()), item.text(catalogue.inUseCounters(), words.locale()));
     }
 
     /// {@return the name of something a scan wanted to know}

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The product's sentences in one language.
 ///
@@ -48,6 +49,15 @@ public final class Words {
             throw new UncheckedIOException("a resource bundle on the class path cannot be read", broken);
         }
         return words;
+    }
+
+    /// {@return the same sentences written otherwise, to try out what longer ones do to a layout}
+    ///
+    /// @param how rewrites a pattern; what stands in braces must stay
+    public Words rewritten(UnaryOperator<String> how) {
+        var other = new Words(locale);
+        texts.forEach((key, text) -> other.texts.put(key, how.apply(text)));
+        return other;
     }
 
     private void read(URL bundle) throws IOException {

@@ -41,6 +41,18 @@ public final class Columns<R> {
         narrow(column(key, letters, row -> new ReadOnlyStringWrapper(text.apply(row)), Pos.CENTER_LEFT), letters);
     }
 
+    /// Adds a column of a width in letters whose texts are marked by a style, beside the words that say the same.
+    ///
+    /// @param key of its head
+    /// @param letters how wide
+    /// @param text of a row
+    /// @param style of a row
+    public void marked(String key, double letters, Function<R, String> text, Function<R, String> style) {
+        var column = column(key, letters, row -> new ReadOnlyStringWrapper(text.apply(row)), Pos.CENTER_LEFT);
+        column.setCellFactory(made -> new WrappedCell<>(Pos.CENTER_LEFT, style));
+        narrow(column, letters);
+    }
+
     /// Adds a column of figures, set to the right so that their digits stand below each other.
     ///
     /// @param key of its head
@@ -79,7 +91,7 @@ public final class Columns<R> {
         var column = new TableColumn<R, String>();
         column.textProperty().bind(tongue.say(key));
         column.setCellValueFactory(row -> text.apply(row.getValue()));
-        column.setCellFactory(made -> new WrappedCell<>(where));
+        column.setCellFactory(made -> new WrappedCell<>(where, row -> ""));
         column.minWidthProperty().bind(em.map(size -> size.doubleValue() * letters));
         column.setPrefWidth(letters * em.getValue().doubleValue());
         column.setReorderable(false);
@@ -89,8 +101,10 @@ public final class Columns<R> {
 
     private static final class WrappedCell<R> extends TableCell<R, String> {
         private final Label label = new Label();
+        private final Function<R, String> style;
 
-        private WrappedCell(Pos where) {
+        private WrappedCell(Pos where, Function<R, String> style) {
+            this.style = style;
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
             label.setAlignment(where);
@@ -106,6 +120,8 @@ public final class Columns<R> {
                 return;
             }
             label.setText(text);
+            var row = getTableRow().getItem();
+            label.getStyleClass().setAll("label", row == null ? "" : style.apply(row));
             setGraphic(label);
         }
 

@@ -1,6 +1,7 @@
 package app.garage.desktop.bench;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -56,11 +57,22 @@ public final class Fittings {
         return whole(button);
     }
 
-    /// {@return a field to type into, with its label as spoken text and as prompt}
+    /// {@return a field to type into, with its label as spoken text}
     ///
     /// @param label what it is for
     public static TextField field(ObservableValue<String> label) {
-        return spoken(prompted(new TextField(), label), label);
+        return spoken(new TextField(), label);
+    }
+
+    /// {@return a part that takes room only while there is a reason to show it}
+    ///
+    /// @param part which
+    /// @param reason whether there is
+    /// @param <T> its kind
+    public static <T extends Node> T shownWith(T part, ObservableValue<Boolean> reason) {
+        part.visibleProperty().bind(reason);
+        part.managedProperty().bind(reason);
+        return part;
     }
 
     /// {@return a control that asks for the width its text needs}
@@ -108,12 +120,30 @@ public final class Fittings {
     /// @param label what it is called
     /// @param what the control
     public static VBox named(ObservableValue<String> label, Control what) {
-        var name = label(label, "field-name");
+        var name = wrapped(label, "field-name");
         name.setLabelFor(what);
         what.setMaxWidth(Double.MAX_VALUE);
         var box = new VBox(name, what);
         box.getStyleClass().add("named");
         return box;
+    }
+
+    /// {@return parts beside each other}
+    ///
+    /// @param parts from left to right
+    public static HBox bar(Node... parts) {
+        var bar = new HBox(parts);
+        bar.getStyleClass().add("bar");
+        return bar;
+    }
+
+    /// {@return parts below each other}
+    ///
+    /// @param parts from top to bottom
+    public static VBox column(Node... parts) {
+        var column = new VBox(parts);
+        column.getStyleClass().add("column");
+        return column;
     }
 
     /// {@return an empty stretch that pushes what follows to the right}

@@ -7,4 +7,9 @@ import java.nio.file.Path;
 /// @param data the one folder with everything
 /// @param reports where reports are saved
 /// @param transcripts where records of conversations are saved
-public record Folders(Path data, Path reports, Path transcripts) {}
+public record Folders(Path data, Path reports, Path transcripts) {
+    /// {@return where pictures of the window are saved}
+    public Path pictures() {
+        return data.resolve("pictures");
+    }
+}

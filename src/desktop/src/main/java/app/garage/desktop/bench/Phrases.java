@@ -40,6 +40,15 @@ public final class Phrases {
         return sentence.what() + " " + sentence.remedy();
     }
 
+    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be known}
+    ///
+    /// @param state of the data
+    /// @param key of the text for nothing
+    /// @param words the language
+    public static String nothing(StoreState state, String key, Words words) {
+        return state instanceof StoreState.Failed failed ? sentence(failed.problem(), words) : words.text(key);
+    }
+
     /// {@return a day and a time as the language writes them}
     ///
     /// @param moment when
@@ -109,7 +118,9 @@ public final class Phrases {
     /// @param item what it says
     /// @param words the language
     public String info(InfoItem item, Words words) {
-        return words.text("ui.info." + item.kind().name().toLowerCase(Locale.ROOT), lexicon.info(item, words.locale()));
+        return words.text(
+                "report.info." + item.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                lexicon.info(item, words.locale()));
     }
 
     /// {@return the memories a code was found in, as words}
@@ -131,6 +142,16 @@ public final class Phrases {
             return "▲";
         }
         return states.contains(FaultState.PENDING) ? "●" : "◆";
+    }
+
+    /// {@return the style of the gravest memory}
+    ///
+    /// @param states the memories
+    public static String style(Collection<FaultState> states) {
+        if (states.contains(FaultState.STORED)) {
+            return "stored";
+        }
+        return states.contains(FaultState.PENDING) ? "pending" : "permanent";
     }
 
     /// {@return how many different codes a unit has}

@@ -3,7 +3,7 @@ package app.garage.desktop.bench;
 /// What the workshop chose, kept from one start to the next by the application. Setting returns at once.
 ///
 /// Keys: `language` (`fr`, `en`), `theme` (`light`, `dark`, `daylight`), `handling` (`normal`, `gloves`),
-/// `garage.name`, `garage.address`, `garage.phone`, `garage.email`, `wifi.address`.
+/// `garage.name`, `garage.address`, `garage.phone`, `garage.email`, `wifi.address`, `live.favourites`.
 public interface Preferences {
     /// {@return a choice}
     ///

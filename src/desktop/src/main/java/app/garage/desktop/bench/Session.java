@@ -6,9 +6,11 @@ import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
+import app.garage.kernel.JobState;
 import app.garage.kernel.Observable;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.LinkAddress;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
@@ -35,6 +37,7 @@ public final class Session {
     private final ObjectProperty<Optional<ScanResult>> scan = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty archived = new SimpleBooleanProperty();
     private final BooleanProperty scanning = new SimpleBooleanProperty();
+    private final BooleanProperty interrupted = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<ClearReport>> cleared = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<VisitBook.Recent> recent = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<VisitBook.Page>> page = new SimpleObjectProperty<>(Optional.empty());
@@ -97,6 +100,11 @@ public final class Session {
         return scanning;
     }
 
+    /// {@return whether the reading of what is shown was cancelled before its end}
+    public BooleanProperty interrupted() {
+        return interrupted;
+    }
+
     /// {@return what the last clearing did, for the vehicle that is shown}
     public ObjectProperty<Optional<ClearReport>> cleared() {
         return cleared;
@@ -122,10 +130,23 @@ public final class Session {
         return page.get().flatMap(VisitBook.Page::visit);
     }
 
-    /// {@return whether a virtual vehicle is connected or shown}
+    /// {@return whether a virtual vehicle is connected or shown, or a recorded conversation is replayed}
     public boolean isDemonstration() {
-        return status.get().isDemonstration()
-                || scan.get().map(shown -> shown.link().scheme().equals("sim")).orElse(false);
+        return isFrom("sim") || isFrom("replay");
+    }
+
+    /// {@return whether what is connected or shown came over such a link}
+    ///
+    /// @param scheme of the link
+    public boolean isFrom(String scheme) {
+        return status.get()
+                        .link()
+                        .map(LinkAddress::scheme)
+                        .filter(scheme::equals)
+                        .isPresent()
+                || scan.get()
+                        .filter(shown -> shown.link().scheme().equals(scheme))
+                        .isPresent();
     }
 
     /// {@return the data to use: never the workshop's own while a virtual vehicle is connected}
@@ -150,6 +171,7 @@ public final class Session {
             return;
         }
         scanning.set(true);
+        interrupted.set(false);
         var job = diagnosis.scan(new ScanOptions(true));
         tasks.watch(job, this::complete, problem -> {
             scanning.set(false);
@@ -159,7 +181,26 @@ public final class Session {
             if (state.isOver()) {
                 scanning.set(false);
             }
+            interrupted.set(state instanceof JobState.Cancelled);
         }));
+    }
+
+    /// Leaves a virtual vehicle: nothing of it stays in the window.
+    public void leaveDemonstration() {
+        boolean shown = isDemonstration();
+        diagnosis.disconnect();
+        if (shown) {
+            show(Optional.empty(), Optional.empty());
+            askRecent();
+        }
+    }
+
+    private void show(Optional<ScanResult> stored, Optional<VisitBook.Page> known) {
+        interrupted.set(false);
+        archived.set(true);
+        cleared.set(Optional.empty());
+        page.set(known);
+        scan.set(stored);
     }
 
     /// Shows what clearing did.
@@ -182,11 +223,17 @@ public final class Session {
                 new Errand<>("ui.job.open-scan", () -> ready.scans().load(id)),
                 found -> {
                     if (found.isPresent()) {
-                        archived.set(true);
-                        cleared.set(Optional.empty());
-                        scan.set(found);
+                        show(found, page.get());
                     }
                 }));
+    }
+
+    /// Shows a scan from a file instead of the newest. It is only looked at: it enters no visit and is not stored.
+    ///
+    /// @param read what the file holds
+    public void showFile(ScanResult read) {
+        show(Optional.of(read), Optional.empty());
+        read.vin().ifPresent(this::lookUp);
     }
 
     /// Shows a known vehicle and its newest scan.
@@ -197,10 +244,7 @@ public final class Session {
                 "ui.open-vehicle",
                 new Errand<>("ui.job.open-vehicle", () -> VisitBook.pageOf(ready, vehicle)),
                 found -> {
-                    page.set(Optional.of(found));
-                    scan.set(Optional.empty());
-                    cleared.set(Optional.empty());
-                    archived.set(true);
+                    show(Optional.empty(), Optional.of(found));
                     found.scans().stream().findFirst().ifPresent(newest -> openScan(newest.id()));
                 }));
     }
@@ -231,9 +275,9 @@ public final class Session {
 
     private void statusIs(ConnectionStatus now) {
         var before = status.get().state();
-        boolean otherData = status.get().isDemonstration() != now.isDemonstration();
+        boolean demonstrated = isDemonstration();
         status.set(now);
-        if (otherData) {
+        if (demonstrated != isDemonstration()) {
             askRecent();
         }
         boolean arrived = now.state() == ConnectionStatus.State.READY

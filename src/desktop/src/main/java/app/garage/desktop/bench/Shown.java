@@ -16,6 +16,13 @@ public interface Shown {
     /// F5 was pressed.
     default void readAgain() {}
 
+    /// Ctrl+P was pressed.
+    ///
+    /// @return whether it prints; otherwise the report comes to the front
+    default boolean print() {
+        return false;
+    }
+
     /// {@return where the focus goes when the screen comes to the front}
     Node first();
 

@@ -22,6 +22,13 @@ public final class Tongue {
         words = new ReadOnlyObjectWrapper<>(in(language));
     }
 
+    /// Speaks given sentences until another language is chosen.
+    ///
+    /// @param sentences to begin with
+    public Tongue(Words sentences) {
+        words = new ReadOnlyObjectWrapper<>(sentences);
+    }
+
     /// {@return the sentences in a language}
     ///
     /// @param language French for `fr`, English for every other

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// Clearing, from what it costs to what it did. Whether it may be done, the rules of the diagnosis say; what has to be
 /// typed to confirm it is the end of the vehicle's number.
@@ -47,6 +48,11 @@ public final class ClearModel {
         this.tasks = tasks;
         this.tongue = tongue;
         this.phrases = phrases;
+    }
+
+    /// {@return how the connection stands, on which it depends whether anything may be cleared}
+    ObservableValue<ConnectionStatus> status() {
+        return session.status();
     }
 
     /// {@return every reason why nothing may be cleared now; none if it may}

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 
 /// What is lost, why it may not be done, the confirmation by another gesture, and afterwards what it did.
 final class ClearSheet {
+    private static final double LEAST_HEIGHT = 190;
     private static final double MOST_HEIGHT = 300;
     private final ClearModel model;
     private final Tongue tongue;
@@ -97,6 +98,7 @@ final class ClearSheet {
         label.setId(id);
         var scroll = new ScrollPane(label);
         scroll.setFitToWidth(true);
+        scroll.setMinHeight(LEAST_HEIGHT);
         scroll.setMaxHeight(MOST_HEIGHT);
         scroll.setFocusTraversable(true);
         scroll.accessibleTextProperty().bind(text);
@@ -104,8 +106,7 @@ final class ClearSheet {
     }
 
     private static HBox bar(Node... parts) {
-        var bar = new HBox(parts);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(parts);
         for (var part : parts) {
             if (part instanceof Button button) {
                 button.setDefaultButton(false);

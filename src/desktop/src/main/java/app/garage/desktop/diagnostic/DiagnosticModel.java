@@ -50,6 +50,7 @@ public final class DiagnosticModel {
         this.phrases = phrases;
         this.figures = figures;
         session.scan().addListener((Observable changed) -> update());
+        session.interrupted().addListener((Observable changed) -> update());
         tongue.words().addListener((Observable changed) -> update());
         onlyUnit.addListener((Observable changed) -> update());
         update();
@@ -92,7 +93,8 @@ public final class DiagnosticModel {
         monitors.setAll(MonitorRow.of(scan, phrases, figures, words));
         facts.setAll(UnitFacts.of(scan, phrases, words));
         conflict.set(scan.vinConflict() ? words.text("ui.vin.conflict") + "\n" + phrases.numbers(scan, words) : "");
-        verdict.set(Phrases.verdict(scan, words));
+        verdict.set(Phrases.verdict(scan, words)
+                + (session.interrupted().get() ? " " + words.text("ui.verdict.interrupted") : ""));
         verdictStyle.set(
                 switch (scan.verdict()) {
                     case FAULTS -> "faults";

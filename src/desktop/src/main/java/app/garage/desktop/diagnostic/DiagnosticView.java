@@ -16,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -64,6 +63,7 @@ public final class DiagnosticView implements Shown {
         table.node().getSelectionModel().selectedItemProperty().addListener((Observable changed) -> detail());
         tongue.words().addListener((Observable changed) -> detail());
         model.verdict.addListener((Observable changed) -> detail());
+        clearing.status().addListener((Observable changed) -> detail());
         detail();
     }
 
@@ -108,8 +108,8 @@ public final class DiagnosticView implements Shown {
             model.onlyUnit.set(Optional.empty());
         });
         all.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(Fittings.label(tongue.say("ui.units"), "heading"), list, all);
-        box.getStyleClass().addAll("column", "units");
+        var box = Fittings.column(Fittings.label(tongue.say("ui.units"), "heading"), list, all);
+        box.getStyleClass().add("units");
         return box;
     }
 
@@ -129,20 +129,18 @@ public final class DiagnosticView implements Shown {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.45);
         VBox.setVgrow(split, Priority.ALWAYS);
-        var box = new VBox(verdict, conflict, split);
-        box.getStyleClass().add("column");
+        var box = Fittings.column(verdict, conflict, split);
         BorderPane.setMargin(box, new Insets(0, 0, 0, 12));
         return box;
     }
 
     private Node foot(Navigator navigator, Runnable copy) {
-        var bar = new HBox(
+        var bar = Fittings.bar(
                 read,
                 Fittings.button(tongue.say("ui.copy-text"), copy),
                 Fittings.button(tongue.say("ui.to-report"), () -> navigator.go(Screen.REPORT)),
                 Fittings.stretch(),
                 clear);
-        bar.getStyleClass().add("bar");
         BorderPane.setMargin(bar, new Insets(12, 0, 0, 0));
         return bar;
     }

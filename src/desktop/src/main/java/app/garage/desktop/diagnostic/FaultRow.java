@@ -27,6 +27,13 @@ record FaultRow(EcuId ecu, FaultCode code, Set<FaultState> states, List<FreezeFr
         return rows;
     }
 
+    /// {@return whether it is the same code of the same unit, in whatever memories}
+    ///
+    /// @param other the other row
+    boolean isSameCode(FaultRow other) {
+        return ecu.equals(other.ecu) && code.equals(other.code);
+    }
+
     private static List<FaultRow> of(EcuScan ecu) {
         var rows = new LinkedHashMap<FaultCode, FaultRow>();
         for (var list : ecu.faults()) {

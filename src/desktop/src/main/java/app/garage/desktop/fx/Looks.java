@@ -2,6 +2,7 @@ package app.garage.desktop.fx;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,12 +47,12 @@ public final class Looks {
 
     private void dressNow(Scene scene) {
         scene.setUserAgentStylesheet(theme.get() == Theme.DARK ? DARK_BASE : LIGHT_BASE);
-        scene.getStylesheets()
-                .setAll(List.of(
-                        sheet("tokens-" + lower(theme.get())),
-                        sheet("modena-shim"),
-                        sheet("garage"),
-                        sheet("handling-" + lower(handling.get()))));
+        var sheets = new ArrayList<>(List.of(sheet("tokens")));
+        if (theme.get() != Theme.LIGHT) {
+            sheets.add(sheet("tokens-" + lower(theme.get())));
+        }
+        sheets.addAll(List.of(sheet("modena-shim"), sheet("garage"), sheet("handling-" + lower(handling.get()))));
+        scene.getStylesheets().setAll(sheets);
     }
 
     private static String lower(Enum<?> name) {

@@ -1,6 +1,7 @@
 package app.garage.desktop.home;
 
 import app.garage.desktop.bench.Phrases;
+import app.garage.desktop.bench.Safekeeping;
 import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.bench.Tasks;
@@ -16,6 +17,7 @@ import app.garage.pluginapi.LinkInfo;
 import app.garage.report.Words;
 import app.garage.workshop.Vehicle;
 import java.util.Locale;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -24,11 +26,13 @@ import javafx.collections.ObservableList;
 
 /// What the first screen says: what is plugged in, and what to do.
 public final class HomeModel {
+    private static final Set<String> LOCKED = Set.of("store.passphrase-needed", "store.wrong-passphrase");
     final ObservableList<LinkInfo> unapproved = FXCollections.observableArrayList();
     private final Diagnosis diagnosis;
     private final Session session;
     private final Tasks tasks;
     private final FxBindings bridge;
+    private final Safekeeping keeping;
     private final Subscriptions open = new Subscriptions();
     private final BooleanBinding mayScan;
 
@@ -38,11 +42,13 @@ public final class HomeModel {
     /// @param session the vehicle
     /// @param tasks where work is shown
     /// @param bridge to the window's thread
-    public HomeModel(Diagnosis diagnosis, Session session, Tasks tasks, FxBindings bridge) {
+    /// @param keeping opens encrypted data
+    public HomeModel(Diagnosis diagnosis, Session session, Tasks tasks, FxBindings bridge, Safekeeping keeping) {
         this.diagnosis = diagnosis;
         this.session = session;
         this.tasks = tasks;
         this.bridge = bridge;
+        this.keeping = keeping;
         mayScan = Bindings.createBooleanBinding(session::mayScan, session.status(), session.scanning());
     }
 
@@ -63,8 +69,34 @@ public final class HomeModel {
         return tongue.say(session.stores(), (words, state) -> switch (state) {
             case StoreState.Opening opening -> words.text("ui.home.data-opening");
             case StoreState.Ready ready -> "";
-            case StoreState.Failed failed -> Phrases.sentence(failed.problem(), words);
+            case StoreState.Failed failed -> "▲ " + Phrases.sentence(failed.problem(), words);
         });
+    }
+
+    /// {@return whether the data waits for its passphrase}
+    BooleanBinding locked() {
+        return Bindings.createBooleanBinding(
+                () -> session.stores().get() instanceof StoreState.Failed failed
+                        && LOCKED.contains(failed.problem().key()),
+                session.stores());
+    }
+
+    /// {@return whether the data cannot be used}
+    BooleanBinding failed() {
+        return Bindings.createBooleanBinding(
+                () -> session.stores().get() instanceof StoreState.Failed, session.stores());
+    }
+
+    void openDataAgain() {
+        keeping.openAgain();
+    }
+
+    void unlock(String passphrase) {
+        keeping.unlock(passphrase);
+    }
+
+    ObservableValue<String> nothing(Tongue tongue) {
+        return tongue.say(session.stores(), (words, state) -> Phrases.nothing(state, "ui.home.recent.none", words));
     }
 
     BooleanBinding mayScan() {

@@ -11,6 +11,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +21,11 @@ import javafx.scene.layout.VBox;
 
 /// The first screen.
 public final class HomeView implements Shown {
+    /// When the window gets narrower, from here on both sides give way alike, and below the list of vehicles alone.
+    private static final double WIDE = 560;
+
+    private static final double NARROW = 444;
+
     private final HomeModel model;
     private final Tongue tongue;
     private final Navigator navigator;
@@ -48,10 +55,15 @@ public final class HomeView implements Shown {
         });
         ports.getStyleClass().add("ports");
         model.unapproved.addListener((ListChangeListener<LinkInfo>) change -> listPorts());
-        var left = new VBox(detector(), ports, tiles(), next(connection), demonstration(), data());
-        left.getStyleClass().add("column");
-        HBox.setHgrow(left, Priority.ALWAYS);
-        node = new HBox(left, recent(em));
+        listPorts();
+        var left = Fittings.column(detector(), tiles(), next(connection), demonstration(), data(), lock());
+        var scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setPrefWidth(WIDE);
+        scroll.setMinWidth(NARROW);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        node = new HBox(scroll, recent(em));
         node.getStyleClass().addAll("screen", "home");
     }
 
@@ -88,16 +100,32 @@ public final class HomeView implements Shown {
     }
 
     private Node detector() {
-        var line = Fittings.wrapped(model.detector(tongue), "detector");
+        var line = Fittings.wrapped(model.detector(tongue), "detected");
         line.setId("detector");
-        return line;
+        var box = new VBox(line, ports);
+        box.getStyleClass().add("detector");
+        return box;
     }
 
     private Node data() {
-        var line = Fittings.wrapped(model.data(tongue), "secondary");
-        line.visibleProperty().bind(line.textProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
+        var line = Fittings.wrapped(model.data(tongue), "data");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var again = Fittings.button(tongue.say("ui.home.data-again"), model::openDataAgain);
+        again.setId("data-again");
+        var row = Fittings.bar(line, Fittings.shownWith(again, model.failed()));
+        return Fittings.shownWith(row, line.textProperty().isNotEmpty());
+    }
+
+    private Node lock() {
+        var passphrase = Fittings.spoken(new PasswordField(), tongue.say("ui.unlock"));
+        passphrase.setId("passphrase");
+        Runnable unlock = () -> {
+            model.unlock(passphrase.getText());
+            passphrase.clear();
+        };
+        passphrase.setOnAction(entered -> unlock.run());
+        var row = Fittings.bar(passphrase, Fittings.button(tongue.say("ui.unlock.now"), unlock, "accent"));
+        return Fittings.shownWith(row, model.locked());
     }
 
     private Node tiles() {
@@ -126,8 +154,19 @@ public final class HomeView implements Shown {
         return box;
     }
 
+    /// There is always a line, as high as a port's, so that nothing moves under the pointer when a port is found.
     private void listPorts() {
-        ports.getChildren().setAll(model.unapproved.stream().map(this::port).toList());
+        if (model.unapproved.isEmpty()) {
+            ports.getChildren().setAll(row(Fittings.wrapped(tongue.say("ui.home.no-port"), "secondary")));
+        } else {
+            ports.getChildren().setAll(model.unapproved.stream().map(this::port).toList());
+        }
+    }
+
+    private static HBox row(Node... parts) {
+        var row = Fittings.bar(parts);
+        row.getStyleClass().add("port");
+        return row;
     }
 
     private Node port(LinkInfo link) {
@@ -136,16 +175,15 @@ public final class HomeView implements Shown {
                 : link.name() + " (" + link.address().place() + ")";
         var what = Fittings.wrapped(tongue.say("ui.home.port", name));
         HBox.setHgrow(what, Priority.ALWAYS);
-        var use = Fittings.button(tongue.say("ui.home.use-port"), () -> model.approve(link));
-        var row = new HBox(what, use);
-        row.getStyleClass().add("bar");
-        return row;
+        var use = Fittings.button(tongue.say("ui.home.use-port"), () -> model.approve(link), "accent");
+        use.setId("use-port");
+        return row(what, use);
     }
 
     private Node demonstration() {
-        var title = Fittings.label(tongue.say("ui.home.demonstration"), "heading");
-        var row = new HBox();
-        row.getStyleClass().add("bar");
+        var title = Fittings.wrapped(tongue.say("ui.home.demonstration"), "heading");
+        var row = new FlowPane();
+        row.getStyleClass().add("tiles");
         for (var vehicle : new String[] {"car", "motorcycle", "quad"}) {
             var button = Fittings.button(tongue.say("ui.home.demo." + vehicle), () -> {
                 model.demonstrate(vehicle);
@@ -164,7 +202,7 @@ public final class HomeView implements Shown {
         list.setCellFactory(made -> new VehicleCell(model, tongue));
         list.setId("recent");
         tongue.words().addListener((source, before, now) -> list.refresh());
-        list.setPlaceholder(Fittings.wrapped(tongue.say("ui.home.recent.none"), "secondary"));
+        list.setPlaceholder(Fittings.wrapped(model.nothing(tongue), "secondary"));
         Runnable open = () -> {
             var chosen = list.getSelectionModel().getSelectedItem();
             if (chosen != null) {
@@ -179,8 +217,8 @@ public final class HomeView implements Shown {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        var box = new VBox(Fittings.label(tongue.say("ui.home.recent"), "heading"), list);
-        box.getStyleClass().addAll("column", "recent");
+        var box = Fittings.column(Fittings.label(tongue.say("ui.home.recent"), "heading"), list);
+        box.getStyleClass().add("recent");
         return box;
     }
 }

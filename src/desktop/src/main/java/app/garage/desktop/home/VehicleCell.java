@@ -39,7 +39,11 @@ final class VehicleCell extends TallCell<VisitBook.Recent> {
     protected void show(VisitBook.Recent recent) {
         title.setText(VisitBook.title(recent.vehicle()));
         found.setText(model.found(recent, tongue.now()));
-        number.setText(recent.vehicle().vin().map(Object::toString).orElse(""));
+        var vin = recent.vehicle().vin().map(Object::toString).orElse("");
+        boolean told = vin.isEmpty() || vin.equals(title.getText());
+        number.setText(vin);
+        number.setVisible(!told);
+        number.setManaged(!told);
         setAccessibleText(title.getText() + ", " + found.getText());
     }
 }

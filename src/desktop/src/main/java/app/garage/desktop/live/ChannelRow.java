@@ -15,6 +15,7 @@ final class ChannelRow {
     final Channel channel;
     final Optional<Signal> signal;
     final BooleanProperty chosen = new SimpleBooleanProperty();
+    final BooleanProperty favourite = new SimpleBooleanProperty();
     final BooleanProperty stale = new SimpleBooleanProperty(true);
     final StringProperty name = new SimpleStringProperty("");
     final StringProperty value = new SimpleStringProperty("—");
@@ -22,20 +23,17 @@ final class ChannelRow {
     final StringProperty age = new SimpleStringProperty("");
     final StringProperty spoken = new SimpleStringProperty("");
     final DoubleProperty number = new SimpleDoubleProperty(Double.NaN);
+    final UsualRange range;
 
     ChannelRow(Channel channel, Optional<Signal> signal) {
         this.channel = channel;
         this.signal = signal;
+        range = UsualRange.of(this);
     }
 
-    /// {@return where the value lies between the ends of its range, 0 to 1; half a range where none is known}
+    /// {@return where the value lies between the ends of its gauge, 0 to 1}
     double part() {
         double value = number.get();
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        double low = signal.map(known -> known.min().orElse(0)).orElse(0.0);
-        double high = signal.map(known -> known.max().orElse(100)).orElse(100.0);
-        return high > low ? Math.clamp((value - low) / (high - low), 0, 1) : 0.5;
+        return Double.isNaN(value) ? 0 : range.part(value);
     }
 }

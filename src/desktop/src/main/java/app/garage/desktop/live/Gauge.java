@@ -1,9 +1,11 @@
 package app.garage.desktop.live;
 
 import app.garage.desktop.bench.Fittings;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Arc;
@@ -11,7 +13,8 @@ import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
-/// A round gauge: an arc for the range, an arc for the value, the value in figures, its name, its age.
+/// A round gauge: an arc for the range, an arc for the value, the value in figures; below it the ends of the range,
+/// its name, its rate and its age.
 final class Gauge {
     private static final double RADIUS = 64;
     private static final double START = 225;
@@ -32,9 +35,12 @@ final class Gauge {
         var dial = new StackPane(new Group(track, value), figure);
         var name = Fittings.wrapped(row.name, "strong");
         name.setAlignment(Pos.CENTER);
+        name.setTextAlignment(TextAlignment.CENTER);
+        var ends = Fittings.bar(end(row.range.low()), Fittings.stretch(), end(row.range.high()));
+        ends.setMaxWidth(RADIUS * 2);
         var age = Fittings.label(row.age, "secondary");
         var rate = Fittings.label(row.rate, "secondary");
-        node = new VBox(name, dial, rate, age);
+        node = new VBox(dial, ends, name, rate, age);
         node.setPrefWidth(RADIUS * 2 + 60);
         node.setMaxWidth(RADIUS * 2 + 60);
         node.getStyleClass().add("gauge");
@@ -43,6 +49,13 @@ final class Gauge {
         node.setFocusTraversable(true);
         row.stale.addListener((source, before, now) -> stale(now));
         stale(row.stale.get());
+    }
+
+    private static Label end(double value) {
+        return Fittings.label(
+                new ReadOnlyStringWrapper(
+                        value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)),
+                "secondary");
     }
 
     VBox node() {

@@ -30,10 +30,15 @@ final class Graph {
     private static final long SPAN = 30_000_000_000L;
     private static final long SPOKEN_PAUSE = 2_000_000_000L;
     private static final int SERIES = 6;
+    private static final int ROWS = 4;
+    /// One line for every five seconds.
+    private static final int COLUMNS = 6;
+    private static final int DASH = 6;
     private final LiveModel model;
     private final Tongue tongue;
     private final ImageView picture = new ImageView();
     private final Pane area = new Pane(picture);
+    private final Label grid = new Label();
     private final FlowPane legend = new FlowPane();
     private final VBox node;
     private final List<Curve> curves = new ArrayList<>();
@@ -41,7 +46,11 @@ final class Graph {
     private long drawn = -1;
     private long spokenAt;
 
-    private record Curve(ChannelRow row, Label label, StringProperty text) {}
+    private record Curve(ChannelRow row, Label label, StringProperty text, boolean dashed) {
+        private String mark() {
+            return dashed ? "╌╌ " : "— ";
+        }
+    }
 
     Graph(LiveModel model, Tongue tongue) {
         this.model = model;
@@ -56,7 +65,10 @@ final class Graph {
                 Fittings.label(tongue.say("ui.graph.from"), "secondary"),
                 Fittings.stretch(),
                 Fittings.label(tongue.say("ui.graph.to"), "secondary"));
-        node = new VBox(legend, area, axis);
+        grid.getStyleClass().add("grid");
+        grid.setManaged(false);
+        grid.setVisible(false);
+        node = new VBox(legend, area, axis, grid);
         model.chosen.addListener((Observable changed) -> list());
         area.widthProperty().addListener((Observable changed) -> resize());
         area.heightProperty().addListener((Observable changed) -> resize());
@@ -71,9 +83,10 @@ final class Graph {
         curves.clear();
         for (int i = 0; i < model.chosen.size(); i++) {
             var row = model.chosen.get(i);
-            var text = new SimpleStringProperty("— " + row.name.get());
+            boolean dashed = i / SERIES % 2 == 1;
+            var text = new SimpleStringProperty(row.name.get());
             var label = Fittings.label(text, "series-" + (i % SERIES + 1));
-            curves.add(new Curve(row, label, text));
+            curves.add(new Curve(row, label, text, dashed));
         }
         legend.getChildren().setAll(curves.stream().map(Curve::label).toList());
         drawn = -1;
@@ -106,6 +119,7 @@ final class Graph {
         target.updateBuffer(buffer -> {
             var data = buffer.getBuffer().array();
             Arrays.fill(data, 0);
+            grid(data, buffer.getWidth(), buffer.getHeight(), argb(grid.getTextFill()));
             for (var curve : curves) {
                 var columns = model.traces.columns(curve.row().channel.id(), to - SPAN, to, buffer.getWidth());
                 if (columns.hasValues()) {
@@ -114,7 +128,8 @@ final class Graph {
                             data,
                             buffer.getWidth(),
                             buffer.getHeight(),
-                            argb(curve.label().getTextFill()));
+                            argb(curve.label().getTextFill()),
+                            curve.dashed());
                     tell(curve, columns, summary);
                 }
             }
@@ -132,11 +147,20 @@ final class Graph {
                 curve.row().name.get(),
                 model.number(curve.row(), columns.lowest()),
                 model.number(curve.row(), columns.highest()));
-        curve.text().set("— " + text);
+        curve.text().set(curve.mark() + text);
         summary.append(text).append(tongue.text("ui.graph.mean", model.number(curve.row(), columns.mean())));
     }
 
-    private static void draw(TraceColumns columns, int[] data, int width, int height, int colour) {
+    private static void grid(int[] data, int width, int height, int colour) {
+        for (int line = 1; line < ROWS; line++) {
+            Arrays.fill(data, line * height / ROWS * width, line * height / ROWS * width + width, colour);
+        }
+        for (int line = 1; line < COLUMNS; line++) {
+            run(data, width, height, line * width / COLUMNS, 0, height - 1, colour);
+        }
+    }
+
+    private static void draw(TraceColumns columns, int[] data, int width, int height, int colour, boolean dashed) {
         double low = columns.lowest();
         double high = columns.highest();
         double margin = high > low ? (high - low) * 0.05 : Math.max(1, Math.abs(high) * 0.05);
@@ -144,6 +168,10 @@ final class Graph {
         double scale = (height - 1) / (high - low + 2 * margin);
         double before = Double.NaN;
         for (int x = 0; x < columns.width(); x++) {
+            if (dashed && x / DASH % 2 == 1) {
+                before = columns.isEmpty(x) ? before : columns.last(x);
+                continue;
+            }
             if (columns.isHole(x)) {
                 before = Double.NaN;
             }

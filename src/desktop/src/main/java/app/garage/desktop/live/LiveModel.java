@@ -2,6 +2,7 @@ package app.garage.desktop.live;
 
 import app.garage.desktop.bench.Figures;
 import app.garage.desktop.bench.Lexicon;
+import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.Tongue;
 import app.garage.desktop.fx.FxBindings;
 import app.garage.desktop.fx.Pulse;
@@ -14,11 +15,15 @@ import app.garage.kernel.Sample;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.TimeSource;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,6 +34,8 @@ import javafx.collections.transformation.FilteredList;
 /// Present values: which are wanted, what they are, how old they are, and how often they really come.
 public final class LiveModel {
     private static final double WISH = 20;
+    private static final String FAVOURITES = "live.favourites";
+    private static final ChannelOrder ORDER = new ChannelOrder();
     private static final long SECOND = 1_000_000_000L;
     private static final long STALE = 2 * SECOND;
     private static final long PAUSE = SECOND / 10;
@@ -40,6 +47,7 @@ public final class LiveModel {
     final StringProperty cost = new SimpleStringProperty("");
     final TraceBuffer traces = new TraceBuffer();
     private final LiveData live;
+    private final Preferences preferences;
     private final Tongue tongue;
     private final Lexicon lexicon;
     private final Figures figures;
@@ -56,13 +64,22 @@ public final class LiveModel {
     /// Makes the model.
     ///
     /// @param live present values
+    /// @param preferences where favourites are kept
     /// @param tongue the language
     /// @param lexicon words of the profiles
     /// @param time for ages
     /// @param pulse the timer
     /// @param bridge to the window's thread
-    public LiveModel(LiveData live, Tongue tongue, Lexicon lexicon, TimeSource time, Pulse pulse, FxBindings bridge) {
+    public LiveModel(
+            LiveData live,
+            Preferences preferences,
+            Tongue tongue,
+            Lexicon lexicon,
+            TimeSource time,
+            Pulse pulse,
+            FxBindings bridge) {
         this.live = live;
+        this.preferences = preferences;
         this.tongue = tongue;
         this.lexicon = lexicon;
         this.time = time;
@@ -116,21 +133,53 @@ public final class LiveModel {
                 .orElseGet(() -> Figures.number(value, 1, tongue.now()));
     }
 
+    /// Nothing of a vehicle that was left stays.
+    public void forget() {
+        rows.clear();
+        chosen.clear();
+        cost();
+    }
+
+    /// While the link is lost the last values stay and grow old; the same channels go on where they were.
     private void offer(List<Channel> channels) {
+        if (channels.isEmpty()) {
+            return;
+        }
         var before = new HashSet<ChannelId>();
         chosen.forEach(row -> before.add(row.channel.id()));
         var several = channels.stream().map(Channel::ecu).distinct().count() > 1;
+        var favourites = favourites();
         rows.setAll(channels.stream()
                 .map(channel -> {
                     var row = new ChannelRow(channel, lexicon.signal(channel.signal()));
                     row.name.set(name(row, several));
                     row.spoken.set(row.name.get());
                     row.chosen.set(before.contains(channel.id()));
+                    row.favourite.set(favourites.contains(channel.signal()));
+                    row.favourite.addListener((source, was, now) -> favour(row));
                     row.chosen.addListener((Observable changed) -> poll());
                     return row;
                 })
+                .sorted(ORDER)
                 .toList());
         poll();
+    }
+
+    private Set<String> favourites() {
+        return Arrays.stream(preferences.get(FAVOURITES, "").split(","))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private void favour(ChannelRow row) {
+        var kept = new TreeSet<>(favourites());
+        if (row.favourite.get()) {
+            kept.add(row.channel.signal());
+        } else {
+            kept.remove(row.channel.signal());
+        }
+        preferences.set(FAVOURITES, String.join(",", kept));
+        FXCollections.sort(rows, ORDER);
     }
 
     private void rename() {
@@ -181,8 +230,8 @@ public final class LiveModel {
             cost.set(words.text(rows.isEmpty() ? "ui.live.no-channels" : "ui.live.choose"));
             return;
         }
-        double now = live.predictedRate(channels);
-        double then = live.predictedRate(channels + 1);
+        double now = Math.min(WISH, live.predictedRate(channels));
+        double then = Math.min(WISH, live.predictedRate(channels + 1));
         cost.set(
                 now > 0
                         ? words.text("ui.live.cost", channels, rate(now), rate(then))

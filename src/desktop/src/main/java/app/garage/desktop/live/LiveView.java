@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -55,20 +56,20 @@ public final class LiveView implements Shown {
                 tongue.say("ui.live.search"));
         search.textProperty().bindBidirectional(model.search);
         list = Fittings.growing(Fittings.spoken(new ListView<>(model.found), tongue.say("ui.live.channels")), em);
-        list.setCellFactory(made -> new ChannelCell());
+        list.setCellFactory(made -> new ChannelCell(tongue));
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.live.no-channels"), "secondary"));
         VBox.setVgrow(list, Priority.ALWAYS);
         graph = new Graph(model, tongue);
         gauges.getStyleClass().add("gauges");
+        gauges.setRowValignment(VPos.TOP);
         model.chosen.addListener((Observable changed) -> gauges());
         gauges();
         var none = Fittings.button(tongue.say("ui.live.none"), model::chooseNone);
         none.setMaxWidth(Double.MAX_VALUE);
-        var left = new VBox(search, list, none);
-        left.getStyleClass().addAll("column", "channels");
+        var left = Fittings.column(search, list, none);
+        left.getStyleClass().add("channels");
         VBox.setVgrow(front, Priority.ALWAYS);
-        var right = new VBox(bar(table(em)), front, Fittings.wrapped(model.cost, "strong"));
-        right.getStyleClass().add("column");
+        var right = Fittings.column(bar(table(em)), front, Fittings.wrapped(model.cost, "strong"));
         HBox.setHgrow(right, Priority.ALWAYS);
         node = new HBox(left, right);
         node.getStyleClass().addAll("screen", "live");
@@ -114,9 +115,8 @@ public final class LiveView implements Shown {
                 kind("ui.live.gauges", scroll, "as-gauges"),
                 kind("ui.live.graph", graph.node(), "as-graph"));
         kinds.getButtons().getFirst().setSelected(true);
-        var bar = new HBox(
+        var bar = Fittings.bar(
                 kinds, Fittings.stretch(), Fittings.label(tongue.say("ui.live.preset"), "field-name"), presets());
-        bar.getStyleClass().add("bar");
         return bar;
     }
 

@@ -2,6 +2,7 @@ package app.garage.desktop.report;
 
 import app.garage.desktop.bench.Errand;
 import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.FreshFile;
 import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.ReportPrinter;
 import app.garage.desktop.bench.Session;
@@ -45,7 +46,7 @@ public final class ReportModel {
     private static final int PAGE_WIDTH = 620;
     final Map<ReportOptions.Section, BooleanProperty> sections = new EnumMap<>(ReportOptions.Section.class);
     final BooleanProperty french;
-    final BooleanProperty technical = new SimpleBooleanProperty();
+    final BooleanProperty client = new SimpleBooleanProperty(true);
     final BooleanProperty mask = new SimpleBooleanProperty();
     final ObservableList<Bytes> pages = FXCollections.observableArrayList();
     final StringProperty text = new SimpleStringProperty("");
@@ -89,7 +90,7 @@ public final class ReportModel {
             chosen.addListener((Observable changed) -> preview());
             sections.put(section, chosen);
         }
-        technical.addListener((source, before, now) -> choose(now));
+        client.addListener((source, before, now) -> choose(now));
         french.addListener((Observable changed) -> preview());
         mask.addListener((Observable changed) -> preview());
         session.scan().addListener((Observable changed) -> preview());
@@ -163,22 +164,13 @@ public final class ReportModel {
         }
     }
 
-    /// A name that is not in use: day, vehicle, counter.
     private Path fresh(String ending, ScanResult scan) throws IOException {
-        Files.createDirectories(folders.reports());
-        var day = time.instant().toString().substring(0, 10);
         var who = session.vehicle()
                 .map(vehicle -> vehicle.plate().isBlank() ? vehicle.name() : vehicle.plate())
                 .filter(called -> !called.isBlank())
                 .or(() -> scan.vin().map(vin -> mask.get() ? vin.masked() : vin.toString()))
-                .orElse("scan")
-                .replaceAll("[^A-Za-z0-9-]+", "_");
-        for (int number = 1; ; number++) {
-            var file = folders.reports().resolve(day + "_" + who + "_" + number + "." + ending);
-            if (!Files.exists(file)) {
-                return file;
-            }
-        }
+                .orElse("scan");
+        return FreshFile.in(folders.reports(), time.instant().toString().substring(0, 10), who, ending);
     }
 
     ReportOptions options() {
@@ -188,7 +180,7 @@ public final class ReportModel {
                 chosen.add(section);
             }
         });
-        var version = technical.get() ? ReportOptions.Version.TECHNICAL : ReportOptions.Version.CLIENT;
+        var version = client.get() ? ReportOptions.Version.CLIENT : ReportOptions.Version.TECHNICAL;
         return new ReportOptions(version, mask.get(), chosen);
     }
 
@@ -214,8 +206,8 @@ public final class ReportModel {
                 preferences.get("garage.email", ""));
     }
 
-    private void choose(boolean everything) {
-        var version = everything ? ReportOptions.Version.TECHNICAL : ReportOptions.Version.CLIENT;
+    private void choose(boolean plain) {
+        var version = plain ? ReportOptions.Version.CLIENT : ReportOptions.Version.TECHNICAL;
         var wanted = ReportOptions.of(version).sections();
         sections.forEach((section, chosen) -> chosen.set(wanted.contains(section)));
         preview();

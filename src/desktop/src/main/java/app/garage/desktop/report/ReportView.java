@@ -23,6 +23,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What goes in on the left, the preview in the middle, for whom and where to on the right.
@@ -55,7 +56,7 @@ public final class ReportView implements Shown {
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.report.preview"));
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        node = new HBox(sections(), scroll, wishes());
+        node = new HBox(side(sections(), "ui.report.sections"), scroll, side(wishes(), "ui.report.language"));
         node.getStyleClass().addAll("screen", "report");
         draw();
     }
@@ -80,7 +81,19 @@ public final class ReportView implements Shown {
         return pdf;
     }
 
-    private Node sections() {
+    /// A column that scrolls where the window is too low for it, instead of pushing the header out of sight.
+    private ScrollPane side(Region column, String key) {
+        column.getStyleClass().add("side");
+        var scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(Region.USE_PREF_SIZE);
+        scroll.setFocusTraversable(false);
+        scroll.accessibleTextProperty().bind(tongue.say(key));
+        return scroll;
+    }
+
+    private Region sections() {
         var box = new VBox(Fittings.label(tongue.say("ui.report.sections"), "heading"));
         model.sections.forEach((section, wanted) -> box.getChildren()
                 .add(check("ui.report.section." + section.name().toLowerCase(Locale.ROOT), wanted)));
@@ -96,14 +109,14 @@ public final class ReportView implements Shown {
         return check;
     }
 
-    private Node wishes() {
+    private Region wishes() {
         var box = new VBox(Fittings.label(tongue.say("ui.report.language"), "heading"));
         choice(box, model.french, "ui.report.french", "ui.report.english");
         box.getChildren().add(Fittings.label(tongue.say("ui.report.version"), "heading"));
-        choice(box, model.technical, "ui.report.technical", "ui.report.client");
+        choice(box, model.client, "ui.report.client", "ui.report.technical");
         for (var button : List.of(
                 pdf,
-                button("ui.print", this::print),
+                button("ui.print", this::toPrinter),
                 button("ui.copy-text", copy),
                 button("ui.report.json", model::json))) {
             button.setMaxWidth(Double.MAX_VALUE);
@@ -147,17 +160,28 @@ public final class ReportView implements Shown {
     }
 
     private List<ImageView> pages() {
-        return model.pages.stream().map(ReportView::page).toList();
+        return model.pages.stream().map(this::page).toList();
     }
 
-    private static ImageView page(Bytes png) {
+    private ImageView page(Bytes png) {
         var view = new ImageView(new Image(new ByteArrayInputStream(png.toArray())));
         view.setPreserveRatio(true);
         view.getStyleClass().add("paper");
+        if (!model.mask.get()) {
+            view.getStyleClass().add("confidential"); // the number of the vehicle stands on it
+        }
         return view;
     }
 
-    private void print() {
+    @Override
+    public boolean print() {
+        if (model.ready.get()) {
+            toPrinter();
+        }
+        return true;
+    }
+
+    private void toPrinter() {
         var job = PrinterJob.createPrinterJob();
         if (job == null) {
             tasks.trouble().set(Optional.of(Problem.of("ui.no-printer")));

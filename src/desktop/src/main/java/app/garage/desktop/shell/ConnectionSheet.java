@@ -44,16 +44,14 @@ final class ConnectionSheet {
         HBox.setHgrow(address, Priority.ALWAYS);
         address.setOnAction(entered -> connect());
         var use = Fittings.button(tongue.say("ui.connection.use"), this::connect, "accent");
-        var row = new HBox(address, use);
-        row.getStyleClass().add("bar");
+        var row = Fittings.bar(address, use);
         var leave = Fittings.button(tongue.say("ui.connection.leave"), () -> {
             diagnosis.disconnect();
             sheets.putAway();
         });
         leave.disableProperty().bind(session.status().map(now -> now.state() == ConnectionStatus.State.DISCONNECTED));
         var close = Fittings.button(tongue.say("ui.close"), sheets::putAway);
-        var foot = new HBox(leave, Fittings.stretch(), close);
-        foot.getStyleClass().add("bar");
+        var foot = Fittings.bar(leave, Fittings.stretch(), close);
         node = new VBox(
                 Fittings.label(tongue.say("ui.connection"), "heading"),
                 status,

@@ -90,6 +90,15 @@ final class HeaderModel {
         return voltageTone;
     }
 
+    /// {@return what the ribbon says about a vehicle that is not there}
+    ObservableValue<String> ribbon() {
+        return Bindings.createStringBinding(
+                () -> tongue.text(session.isFrom("replay") ? "ui.replay" : "ui.demonstration"),
+                tongue.words(),
+                session.status(),
+                session.scan());
+    }
+
     ObservableValue<Boolean> demonstration() {
         return Bindings.createBooleanBinding(session::isDemonstration, session.status(), session.scan());
     }
@@ -110,17 +119,26 @@ final class HeaderModel {
         if (plate.isPresent()) {
             return plate.get();
         }
-        return vin().map(vin -> lexicon.vin(vin).in(tongue.locale()))
-                .filter(text -> !text.isBlank())
+        return vin().map(Vin::toString)
                 .orElseGet(
                         () -> tongue.text(session.scan().get().isPresent() ? "ui.vehicle.unnamed" : "ui.vehicle.none"));
+    }
+
+    /// The number, or what it tells where the number itself is the name.
+    private Optional<String> number() {
+        var name = nameNow();
+        return vin().map(vin -> vin.toString().equals(name) ? lexicon.vin(vin).in(tongue.locale()) : vin.toString())
+                .filter(text -> !text.isBlank());
     }
 
     private String detailsNow() {
         var words = tongue.now();
         var parts = new ArrayList<String>();
-        vin().ifPresent(vin -> parts.add(vin.toString()));
-        session.vehicle().map(Vehicle::plate).filter(text -> !text.isBlank()).ifPresent(parts::add);
+        number().ifPresent(parts::add);
+        session.vehicle()
+                .map(Vehicle::plate)
+                .filter(text -> !text.isBlank() && !text.equals(nameNow()))
+                .ifPresent(parts::add);
         session.vehicle()
                 .map(Vehicle::odometer)
                 .filter(km -> km.isPresent())

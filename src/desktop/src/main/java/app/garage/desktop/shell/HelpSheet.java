@@ -7,7 +7,6 @@ import app.garage.desktop.bench.Tongue;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The help of a screen: what it is for, and the keys.
@@ -17,8 +16,7 @@ final class HelpSheet {
 
     HelpSheet(Screen screen, Tongue tongue, Sheets sheets) {
         close = Fittings.button(tongue.say("ui.close"), sheets::putAway);
-        var foot = new HBox(Fittings.stretch(), close);
-        foot.getStyleClass().add("bar");
+        var foot = Fittings.bar(Fittings.stretch(), close);
         var what = Fittings.wrapped(tongue.say("ui.help." + screen.name().toLowerCase(Locale.ROOT)));
         what.setId("help");
         node = new VBox(

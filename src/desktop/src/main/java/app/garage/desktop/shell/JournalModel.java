@@ -4,6 +4,7 @@ import app.garage.desktop.fx.Pulse;
 import app.garage.diagnostics.Journal;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Subscriptions;
+import app.garage.pluginapi.Transcript;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
@@ -57,6 +58,17 @@ final class JournalModel {
         if (rows.size() > SHOWN) {
             rows.remove(0, rows.size() - SHOWN);
         }
+    }
+
+    /// {@return everything that is kept, as a transcript that can be replayed}
+    ///
+    /// @param link the address that was spoken to
+    String transcript(String link) {
+        var kept = journal.since(0);
+        long opened = kept.isEmpty() ? 0 : kept.getFirst().nanos();
+        return kept.stream()
+                .map(line -> new Transcript.Line((line.nanos() - opened) / 1e9, line.sent(), line.bytes()).toString())
+                .collect(Collectors.joining("\n", Transcript.HEADER + "\n# link " + link + "\n", "\n"));
     }
 
     String allLines() {

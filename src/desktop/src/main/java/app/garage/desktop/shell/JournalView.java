@@ -3,9 +3,11 @@ package app.garage.desktop.shell;
 import app.garage.desktop.bench.Errand;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Folders;
+import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
 import app.garage.kernel.TimeSource;
+import app.garage.pluginapi.LinkAddress;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
@@ -17,7 +19,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -27,10 +28,10 @@ final class JournalView {
     private final TableView<JournalModel.Row> table;
     private final JournalModel model;
 
-    JournalView(JournalModel model, Tongue tongue, Tasks tasks, Folders folders, TimeSource time) {
+    JournalView(JournalModel model, Session session, Tongue tongue, Tasks tasks, Folders folders, TimeSource time) {
         this.model = model;
         table = Fittings.spoken(new TableView<>(model.rows), tongue.say("ui.journal"));
-        table.getStyleClass().add("dense");
+        table.getStyleClass().addAll("dense", Picture.CONFIDENTIAL);
         var empty = new Label();
         empty.textProperty().bind(tongue.say("ui.journal.empty"));
         table.setPlaceholder(empty);
@@ -40,15 +41,14 @@ final class JournalView {
                 "ui.journal.direction",
                 100,
                 row -> tongue.text(row.sent() ? "ui.journal.sent" : "ui.journal.got"));
-        column(tongue, "ui.journal.bytes", 480, JournalModel.Row::hex);
-        column(tongue, "ui.journal.text", 420, JournalModel.Row::text);
+        column(tongue, "ui.journal.text", 330, JournalModel.Row::text);
+        column(tongue, "ui.journal.bytes", 760, JournalModel.Row::hex);
         model.rows.addListener(
                 (ListChangeListener<JournalModel.Row>) change -> table.scrollTo(Math.max(0, model.rows.size() - 1)));
         tongue.words().addListener((source, before, now) -> table.refresh());
         var copy = Fittings.button(tongue.say("ui.copy"), this::copy);
-        var save = Fittings.button(tongue.say("ui.journal.save"), () -> save(tasks, folders, time));
-        var bar = new HBox(Fittings.label(tongue.say("ui.journal"), "heading"), Fittings.stretch(), copy, save);
-        bar.getStyleClass().add("bar");
+        var save = Fittings.button(tongue.say("ui.journal.save"), () -> save(session, tasks, folders, time));
+        var bar = Fittings.bar(Fittings.label(tongue.say("ui.journal"), "heading"), Fittings.stretch(), copy, save);
         node = new VBox(bar, table);
         node.getStyleClass().add("journal");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -70,8 +70,9 @@ final class JournalView {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void save(Tasks tasks, Folders folders, TimeSource time) {
-        var lines = model.allLines();
+    private void save(Session session, Tasks tasks, Folders folders, TimeSource time) {
+        var link = session.status().get().link().map(LinkAddress::toString).orElse("");
+        var lines = model.transcript(link);
         var name = "journal-" + time.instant().toString().replace(':', '-') + ".txt";
         tasks.run(
                 new Errand<>("ui.job.save", () -> {

@@ -22,6 +22,7 @@ final class Keys {
     /// What a key does anywhere in the window.
     enum Deed {
         HELP,
+        RENAME,
         READ_AGAIN,
         NEXT_REGION,
         PALETTE,
@@ -29,6 +30,7 @@ final class Keys {
         PRINT,
         JOURNAL,
         LANGUAGE,
+        PICTURE,
         COPY_TEXT,
         DAYLIGHT,
         GLOVES,
@@ -43,8 +45,10 @@ final class Keys {
 
     static final List<Binding> ALL = List.of(
             new Binding(new KeyCodeCombination(KeyCode.F1), Deed.HELP),
+            new Binding(new KeyCodeCombination(KeyCode.F2), Deed.RENAME),
             new Binding(new KeyCodeCombination(KeyCode.F5), Deed.READ_AGAIN),
             new Binding(new KeyCodeCombination(KeyCode.F6), Deed.NEXT_REGION),
+            new Binding(new KeyCodeCombination(KeyCode.F9), Deed.PICTURE),
             new Binding(new KeyCodeCombination(KeyCode.K, CONTROL_DOWN), Deed.PALETTE),
             new Binding(new KeyCodeCombination(KeyCode.F, CONTROL_DOWN), Deed.SEARCH),
             new Binding(new KeyCodeCombination(KeyCode.P, CONTROL_DOWN), Deed.PRINT),

@@ -21,6 +21,7 @@ import app.garage.desktop.report.ReportModel;
 import app.garage.desktop.report.ReportView;
 import app.garage.desktop.vehicle.VehicleModel;
 import app.garage.desktop.vehicle.VehicleView;
+import app.garage.desktop.workshop.SafekeepingModel;
 import app.garage.desktop.workshop.WorkshopModel;
 import app.garage.desktop.workshop.WorkshopView;
 import java.util.Map;
@@ -47,13 +48,19 @@ record Screens(
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
         var preferences = parts.preferences();
         var folders = parts.folders();
-        var home = new HomeModel(parts.diagnosis(), session, tasks, bridge);
+        var home = new HomeModel(parts.diagnosis(), session, tasks, bridge, parts.keeping());
         screens.put(Screen.HOME, new HomeView(home, tongue, looks.em(), frame, frame::showConnection));
         screens.put(
                 Screen.VEHICLE,
                 new VehicleView(new VehicleModel(session, tasks, tongue, parts.lexicon()), tongue, looks.em(), frame));
         screens.put(Screen.DIAGNOSTIC, diagnostic(phrases, figures));
-        var live = new LiveModel(parts.diagnosis().live(), tongue, parts.lexicon(), parts.time(), pulse, bridge);
+        var live = new LiveModel(
+                parts.diagnosis().live(), preferences, tongue, parts.lexicon(), parts.time(), pulse, bridge);
+        session.scan().addListener((source, before, now) -> {
+            if (now.isEmpty()) {
+                live.forget();
+            }
+        });
         screens.put(Screen.LIVE, new LiveView(live, tongue, looks.em(), pulse));
         var report = new ReportModel(session, tasks, tongue, parts.printer(), preferences, folders, parts.time());
         screens.put(Screen.REPORT, new ReportView(report, tongue, tasks, frame::copyText));
@@ -66,7 +73,9 @@ record Screens(
                         preferences,
                         folders,
                         frame,
-                        frame::showConnection));
+                        frame::showConnection,
+                        new SafekeepingModel(parts.keeping(), session, tasks, tongue),
+                        frame.sheets()));
     }
 
     private Shown diagnostic(Phrases phrases, Figures figures) {

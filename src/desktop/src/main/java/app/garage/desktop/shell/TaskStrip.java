@@ -9,7 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The foot of the window: what is going on, and the last message.
+/// The foot of the window: what is going on, and the last message. It is always there, so that nothing moves under the
+/// pointer when a task begins or ends.
 final class TaskStrip {
     private final VBox node;
 
@@ -29,22 +30,24 @@ final class TaskStrip {
         HBox.setHgrow(means, Priority.ALWAYS);
         var task = new HBox(bar, text, means, cancel);
         task.getStyleClass().addAll("strip", "task");
-        task.visibleProperty().bind(model.running);
-        task.managedProperty().bind(model.running);
+        Fittings.shownWith(task, model.running);
         var message = Fittings.wrapped(model.message, "message");
         HBox.setHgrow(message, Priority.ALWAYS);
         var close = Fittings.button(tongue.say("ui.close"), model::putAway);
         var said = new HBox(message, close);
         said.getStyleClass().addAll("strip", "said");
-        said.visibleProperty().bind(model.message.isNotEmpty());
-        said.managedProperty().bind(said.visibleProperty());
+        Fittings.shownWith(
+                said, model.message.isNotEmpty().and(model.running.not().or(model.bad)));
+        var idle = new HBox(Fittings.wrapped(tongue.say("ui.task.none"), "secondary"));
+        idle.getStyleClass().add("strip");
+        Fittings.shownWith(idle, model.running.or(model.message.isNotEmpty()).not());
         model.bad.addListener((source, before, now) -> {
             said.getStyleClass().remove("bad");
             if (now) {
                 said.getStyleClass().add("bad");
             }
         });
-        node = new VBox(said, task);
+        node = new VBox(said, task, idle);
     }
 
     Parent node() {

@@ -14,10 +14,13 @@ import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.fx.Theme;
 import app.garage.kernel.Subscriptions;
+import app.garage.workshop.Vehicle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -70,7 +73,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
         this.screens = screens;
         rail = new Rail(tongue, this);
         journalModel = new JournalModel(parts.diagnosis().journal(), pulse);
-        journal = new JournalView(journalModel, tongue, tasks, parts.folders(), parts.time());
+        journal = new JournalView(journalModel, session, tongue, tasks, parts.folders(), parts.time());
         palette = new PaletteView(paletteModel(), tongue, sheets);
         taskModel = new TaskModel(tasks, tongue, parts.time());
         taskModel.running.addListener((source, before, now) -> tick(now));
@@ -87,6 +90,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
 
     void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        new DropTarget(parts.diagnosis(), session, tasks, this).listen(scene);
     }
 
     @Override
@@ -129,8 +133,9 @@ final class WindowFrame implements Navigator, AutoCloseable {
     }
 
     private Node ribbon(HeaderModel header) {
-        var text = Fittings.wrapped(tongue.say("ui.demonstration"), "ribbon-text");
-        var leave = Fittings.button(tongue.say("ui.demonstration.leave"), parts.diagnosis()::disconnect);
+        var text = Fittings.wrapped(header.ribbon(), "ribbon-text");
+        var leave = Fittings.button(tongue.say("ui.demonstration.leave"), session::leaveDemonstration);
+        leave.setId("leave-demonstration");
         var ribbon = new HBox(text, Fittings.stretch(), leave);
         HBox.setHgrow(text, Priority.ALWAYS);
         ribbon.getStyleClass().add("ribbon");
@@ -159,10 +164,12 @@ final class WindowFrame implements Navigator, AutoCloseable {
         }
         switch (deed) {
             case HELP -> showHelp();
+            case RENAME -> go(Screen.VEHICLE);
+            case PICTURE -> takePicture();
             case READ_AGAIN -> readAgain();
             case NEXT_REGION -> nextRegion();
             case PALETTE -> palette.open();
-            case PRINT -> go(Screen.REPORT);
+            case PRINT -> print();
             case JOURNAL -> toggleJournal();
             case LANGUAGE -> tongue.speak(tongue.isFrench() ? Locale.ENGLISH : Locale.FRENCH);
             case COPY_TEXT -> copyText();
@@ -178,6 +185,13 @@ final class WindowFrame implements Navigator, AutoCloseable {
 
     private Optional<Shown> inFront() {
         return Optional.ofNullable(front).map(screens::get);
+    }
+
+    private void print() {
+        if (inFront().map(Shown::print).orElse(false)) {
+            return;
+        }
+        go(Screen.REPORT);
     }
 
     private void readAgain() {
@@ -255,6 +269,15 @@ final class WindowFrame implements Navigator, AutoCloseable {
         sheets.lay(sheet.node(), sheet.first());
     }
 
+    private void takePicture() {
+        var plates = Stream.concat(session.recent().stream().map(VisitBook.Recent::vehicle), session.vehicle().stream())
+                .map(Vehicle::plate)
+                .collect(Collectors.toSet());
+        var picture = new Picture(node.getScene(), plates);
+        var sheet = new PictureSheet(picture, session, tongue, tasks, parts.folders(), parts.time(), sheets);
+        sheets.lay(sheet.node(), sheet.first());
+    }
+
     void showConnection() {
         var sheet = new ConnectionSheet(parts.diagnosis(), session, tongue, tasks, parts.preferences(), sheets);
         sheets.lay(sheet.node(), sheet.first());
@@ -273,6 +296,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
         model.add("ui.settings.light", () -> looks.theme().set(Theme.LIGHT));
         model.add("ui.settings.dark", () -> looks.theme().set(Theme.DARK));
         model.add("ui.connection", this::showConnection);
+        model.add("ui.picture", this::takePicture);
         model.add("ui.help", this::showHelp);
         return model;
     }

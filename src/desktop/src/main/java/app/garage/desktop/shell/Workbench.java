@@ -35,8 +35,12 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @param parts what it is built from
     public Workbench(WorkbenchParts parts) {
+        this(parts, new Tongue(Locale.forLanguageTag(parts.preferences().get("language", "fr"))));
+    }
+
+    Workbench(WorkbenchParts parts, Tongue tongue) {
         this.parts = parts;
-        tongue = new Tongue(Locale.forLanguageTag(parts.preferences().get("language", "fr")));
+        this.tongue = tongue;
         restoreLooks();
         var bridge = FxBindings.ofToolkit();
         var tasks = new Tasks(parts.jobs(), bridge);

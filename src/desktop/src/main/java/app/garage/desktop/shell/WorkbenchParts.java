@@ -4,6 +4,7 @@ import app.garage.desktop.bench.Folders;
 import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.ReportPrinter;
+import app.garage.desktop.bench.Safekeeping;
 import app.garage.desktop.bench.StoreState;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.kernel.Jobs;
@@ -15,6 +16,7 @@ import app.garage.kernel.TimeSource;
 /// @param diagnosis the connection with the vehicle
 /// @param stores the workshop's data, which may still be opening
 /// @param demonstration where virtual vehicles are kept instead, in memory only
+/// @param keeping copies of the workshop's data
 /// @param jobs runs what takes time
 /// @param time for ages and for time left
 /// @param lexicon the words of the profiles
@@ -25,6 +27,7 @@ public record WorkbenchParts(
         Diagnosis diagnosis,
         Observable<StoreState> stores,
         StoreState.Ready demonstration,
+        Safekeeping keeping,
         Jobs jobs,
         TimeSource time,
         Lexicon lexicon,

@@ -161,7 +161,8 @@ public final class VehicleModel {
                 .flatMap(ScanResult::vin)
                 .or(() -> session.vehicle().flatMap(Vehicle::vin));
         vin.set(number.map(Vin::toString).orElseGet(() -> words.text("ui.vin.none")));
-        facts.set(number.map(found -> facts(found, words)).orElse(""));
+        facts.set(number.map(found -> facts(found, words))
+                .orElseGet(() -> known.get() ? "" : words.text("ui.vehicle.plug-in")));
         units.set(session.scan().get().map(scan -> units(scan, words)).orElse(""));
         history.setAll(session.page().get().map(page -> history(page, words)).orElse(List.of()));
     }
@@ -194,10 +195,7 @@ public final class VehicleModel {
         for (var ecu : scan.ecus()) {
             lines.add(phrases.ecu(ecu.ecu(), words) + " — " + ecu.ecu().hex()
                     + (ecu.name().isBlank() ? "" : " — " + ecu.name()));
-            ecu.info().stream()
-                    .map(item ->
-                            "    " + words.text("ui.info." + item.kind().name().toLowerCase(Locale.ROOT), item.text()))
-                    .forEach(lines::add);
+            ecu.info().stream().map(item -> "    " + phrases.info(item, words)).forEach(lines::add);
         }
         return String.join("\n", lines);
     }
@@ -210,7 +208,7 @@ public final class VehicleModel {
         }
         for (Visit visit : page.visits()) {
             var state = words.text("ui.visit." + visit.state().name().toLowerCase(Locale.ROOT));
-            var what = words.text("ui.history.visit", state, visit.complaint());
+            var what = words.text("ui.history.visit", state, visit.complaint()).strip();
             rows.add(new Dated(
                     visit.opened(), new HistoryRow(Phrases.moment(visit.opened(), words), what, Optional.empty())));
         }

@@ -102,16 +102,16 @@ public final class VehicleView implements Shown {
         var save = Fittings.button(tongue.say("ui.save"), model::save, "accent");
         save.setId("save-vehicle");
         save.disableProperty().bind(model.known.not());
-        var box = new VBox(
+        var box = Fittings.column(
                 Fittings.label(tongue.say("ui.vehicle.identity"), "heading"),
                 vin,
                 Fittings.wrapped(model.facts, "secondary"),
                 grid,
                 Fittings.named(tongue.say("ui.field.note"), note),
                 save,
-                Fittings.label(tongue.say("ui.vehicle.units"), "heading"),
+                Fittings.shownWith(Fittings.label(tongue.say("ui.vehicle.units"), "heading"), model.units.isNotEmpty()),
                 Fittings.wrapped(model.units));
-        box.getStyleClass().addAll("column", "detail");
+        box.getStyleClass().add("detail");
         return box;
     }
 
@@ -187,8 +187,7 @@ public final class VehicleView implements Shown {
         var show = Fittings.button(tongue.say("ui.history.open"), open);
         show.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
-        var box = new VBox(Fittings.label(tongue.say("ui.vehicle.history"), "heading"), table, show);
-        box.getStyleClass().add("column");
+        var box = Fittings.column(Fittings.label(tongue.say("ui.vehicle.history"), "heading"), table, show);
         HBox.setHgrow(box, Priority.ALWAYS);
         box.setPrefWidth(480);
         return box;

@@ -26,7 +26,7 @@ final class CustomersTab {
     CustomersTab(WorkshopModel model, Tongue tongue, ObservableValue<Number> em) {
         this.model = model;
         table = Fittings.spoken(new TableView<>(model.customers), tongue.say("ui.customers"));
-        table.setPlaceholder(Fittings.wrapped(tongue.say("ui.customers.none"), "secondary"));
+        table.setPlaceholder(Fittings.wrapped(model.nothing("ui.customers.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.customer.name", 10, Customer::name);
         columns.add("ui.customer.phone", 9, Customer::phone);
@@ -49,18 +49,16 @@ final class CustomersTab {
         var delete = Fittings.button(tongue.say("ui.customer.delete"), this::delete, "danger");
         delete.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
-        var bar = new HBox(fresh, save, Fittings.stretch(), delete);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(fresh, save, Fittings.stretch(), delete);
         VBox.setVgrow(table, Priority.ALWAYS);
         var left = new VBox(table);
         HBox.setHgrow(left, Priority.ALWAYS);
-        var right = new VBox(
+        var right = Fittings.column(
                 Fittings.named(tongue.say("ui.customer.name"), name),
                 Fittings.named(tongue.say("ui.customer.phone"), phone),
                 Fittings.named(tongue.say("ui.customer.email"), email),
                 Fittings.named(tongue.say("ui.field.note"), note),
                 bar);
-        right.getStyleClass().add("column");
         node = new HBox(left, right);
         node.getStyleClass().add("screen");
     }

@@ -17,7 +17,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 
 /// Language, looks, and who the workshop is. Everything counts at once; there is nothing to save.
 final class SettingsTab {
@@ -25,7 +24,13 @@ final class SettingsTab {
     private final Preferences preferences;
     private final ScrollPane node;
 
-    SettingsTab(Tongue tongue, Looks looks, Preferences preferences, Folders folders, Runnable connection) {
+    SettingsTab(
+            Tongue tongue,
+            Looks looks,
+            Preferences preferences,
+            Folders folders,
+            Runnable connection,
+            Node safekeeping) {
         this.tongue = tongue;
         this.preferences = preferences;
         var languages = choices(
@@ -43,7 +48,7 @@ final class SettingsTab {
                 looks.handling(),
                 handling -> "ui.settings." + handling.name().toLowerCase(Locale.ROOT),
                 looks.handling()::set);
-        var box = new VBox(
+        var box = Fittings.column(
                 heading("ui.settings.language"),
                 languages,
                 heading("ui.settings.theme"),
@@ -52,6 +57,7 @@ final class SettingsTab {
                 handlings,
                 heading("ui.connection.wifi"),
                 Fittings.button(tongue.say("ui.home.wifi"), connection),
+                safekeeping,
                 heading("ui.settings.garage"),
                 Fittings.wrapped(tongue.say("ui.settings.garage.what"), "secondary"),
                 card("ui.garage.name", "garage.name"),
@@ -63,7 +69,7 @@ final class SettingsTab {
                         tongue.say("ui.settings.folder.what", folders.data().toString())),
                 heading("ui.settings.keys"),
                 Fittings.wrapped(tongue.say("ui.settings.keys.list")));
-        box.getStyleClass().addAll("column", "detail");
+        box.getStyleClass().add("detail");
         node = new ScrollPane(box);
         node.setFitToWidth(true);
         node.accessibleTextProperty().bind(tongue.say("ui.settings"));

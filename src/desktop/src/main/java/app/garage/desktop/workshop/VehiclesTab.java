@@ -18,10 +18,10 @@ final class VehiclesTab {
 
     VehiclesTab(WorkshopModel model, Tongue tongue, ObservableValue<Number> em, Navigator navigator) {
         var table = Fittings.spoken(new TableView<>(model.vehicles), tongue.say("ui.vehicles"));
-        table.setPlaceholder(Fittings.wrapped(tongue.say("ui.home.recent.none"), "secondary"));
+        table.setPlaceholder(Fittings.wrapped(model.nothing("ui.home.recent.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.field.plate", 8, Vehicle::plate);
-        columns.add("ui.field.name", 12, Vehicle::name);
+        columns.add("ui.customer.name", 12, Vehicle::name);
         columns.add(
                 "ui.field.vin",
                 13,

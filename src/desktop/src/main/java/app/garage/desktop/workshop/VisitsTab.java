@@ -23,14 +23,15 @@ final class VisitsTab {
     VisitsTab(WorkshopModel model, Tongue tongue, ObservableValue<Number> em) {
         this.model = model;
         var table = Fittings.spoken(new TableView<>(model.visits), tongue.say("ui.visits"));
-        table.setPlaceholder(Fittings.wrapped(tongue.say("ui.visits.none"), "secondary"));
+        table.setPlaceholder(Fittings.wrapped(model.nothing("ui.visits.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.visit.opened", 8, model::opened);
-        columns.add("ui.visit.vehicle", 11, row -> VisitBook.title(row.vehicle()));
-        columns.add("ui.visit.state", 8, row -> model.state(row.visit().state()));
-        columns.last("ui.visit.complaint", 12, row -> row.visit().complaint());
+        columns.add("ui.visit.vehicle", 12, row -> VisitBook.title(row.vehicle()));
+        columns.add("ui.visit.state", 7, row -> model.state(row.visit().state()));
+        columns.last("ui.visit.complaint-head", 12, row -> row.visit().complaint());
         var states = states(tongue);
-        var complaint = Fittings.field(tongue.say("ui.visit.complaint"));
+        var complaint =
+                Fittings.prompted(Fittings.field(tongue.say("ui.visit.complaint")), tongue.say("ui.visit.complaint"));
         HBox.setHgrow(complaint, Priority.ALWAYS);
         var save = Fittings.button(
                 tongue.say("ui.save"),
@@ -49,8 +50,7 @@ final class VisitsTab {
             control.disableProperty()
                     .bind(table.getSelectionModel().selectedItemProperty().isNull());
         }
-        var bar = new HBox(states, complaint, save);
-        bar.getStyleClass().add("bar");
+        var bar = Fittings.bar(states, complaint, save);
         VBox.setVgrow(table, Priority.ALWAYS);
         node = new VBox(table, bar);
         node.getStyleClass().addAll("screen", "column");

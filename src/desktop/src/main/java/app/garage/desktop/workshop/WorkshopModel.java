@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -103,6 +104,10 @@ public final class WorkshopModel {
                 "ui.visit.saved",
                 VisitBook.title(row.vehicle()),
                 data -> data.vehicles().save(now));
+    }
+
+    ObservableValue<String> nothing(String key) {
+        return tongue.say(session.stores(), (words, state) -> Phrases.nothing(state, key, words));
     }
 
     void open(Vehicle vehicle) {

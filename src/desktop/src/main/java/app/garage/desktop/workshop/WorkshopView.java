@@ -3,6 +3,7 @@ package app.garage.desktop.workshop;
 import app.garage.desktop.bench.Folders;
 import app.garage.desktop.bench.Navigator;
 import app.garage.desktop.bench.Preferences;
+import app.garage.desktop.bench.Sheets;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
 import app.garage.desktop.fx.Looks;
@@ -24,6 +25,8 @@ public final class WorkshopView implements Shown {
     /// @param folders where files are
     /// @param navigator brings other screens to the front
     /// @param connection asks for the address of a Wi-Fi adapter
+    /// @param safekeeping copies of the data
+    /// @param sheets lays the sheet to bring a copy back
     public WorkshopView(
             WorkshopModel model,
             Tongue tongue,
@@ -31,12 +34,24 @@ public final class WorkshopView implements Shown {
             Preferences preferences,
             Folders folders,
             Navigator navigator,
-            Runnable connection) {
+            Runnable connection,
+            SafekeepingModel safekeeping,
+            Sheets sheets) {
         this.model = model;
         tab(tongue, "ui.visits", new VisitsTab(model, tongue, looks.em()).node());
         tab(tongue, "ui.vehicles", new VehiclesTab(model, tongue, looks.em(), navigator).node());
         tab(tongue, "ui.customers", new CustomersTab(model, tongue, looks.em()).node());
-        tab(tongue, "ui.settings", new SettingsTab(tongue, looks, preferences, folders, connection).node());
+        tab(
+                tongue,
+                "ui.settings",
+                new SettingsTab(
+                                tongue,
+                                looks,
+                                preferences,
+                                folders,
+                                connection,
+                                new SafekeepingPart(safekeeping, tongue, sheets).node())
+                        .node());
         node.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         node.accessibleTextProperty().bind(tongue.say("ui.screen.workshop"));
         node.getStyleClass().add("workshop");

@@ -112,12 +112,19 @@ class TokensTest {
 
     private static Map<String, String> tokens(Theme theme) throws IOException {
         var found = new HashMap<String, String>();
-        var line = Pattern.compile("-garage-([a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});")
-                .matcher(read("tokens-" + theme.name().toLowerCase(Locale.ROOT)));
+        read(found, "tokens");
+        if (theme != Theme.LIGHT) {
+            read(found, "tokens-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+        return found;
+    }
+
+    private static void read(Map<String, String> found, String sheet) throws IOException {
+        var line =
+                Pattern.compile("-garage-([a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});").matcher(read(sheet));
         while (line.find()) {
             found.put(line.group(1), line.group(2));
         }
-        return found;
     }
 
     private static String read(String sheet) throws IOException {

@@ -8,6 +8,7 @@ import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.shell.FakeDiagnosis;
 import app.garage.desktop.shell.Rig;
 import app.garage.kernel.ChannelId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,9 @@ class LiveModelTest {
     private final Rig.TestTime time = new Rig.TestTime();
     private final Pulse pulse = Pulse.byHand();
     private final Tongue tongue = new Tongue(Locale.FRENCH);
+    private final Rig.Choices choices = new Rig.Choices();
     private final LiveModel model =
-            new LiveModel(diagnosis.live, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
+            new LiveModel(diagnosis.live, choices, tongue, Rig.LEXICON, time, pulse, new FxBindings(Runnable::run));
 
     @BeforeEach
     void connect() {
@@ -35,6 +37,28 @@ class LiveModelTest {
 
         assertThat(diagnosis.live.wishes.keySet())
                 .containsExactlyInAnyOrder(new ChannelId("7E8.ECT"), new ChannelId("7E8.IAT"));
+    }
+
+    @Test
+    void whatPeopleLookForFirstStandsFirstAndStatesStandLast() {
+        var names = model.found.stream().map(row -> row.channel.signal()).toList();
+
+        assertThat(names).startsWith("RPM", "SPEED", "ECT", "LOAD");
+        assertThat(names.indexOf("FUEL_SYS_1")).isGreaterThan(names.indexOf("MODULE_VOLTAGE"));
+    }
+
+    @Test
+    void aFavouriteStandsOnTopAndIsStillOneAfterTheNextConnection() {
+        row("TIMING").favourite.set(true);
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("TIMING");
+
+        diagnosis.live.channels.set(diagnosis.live.channels.value().reversed());
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("TIMING");
+        assertThat(choices.get("live.favourites", "")).isEqualTo("TIMING");
+
+        row("TIMING").favourite.set(false);
+        assertThat(model.found.getFirst().channel.signal()).isEqualTo("RPM");
+        assertThat(choices.get("live.favourites", "")).isEmpty();
     }
 
     @Test
@@ -57,6 +81,46 @@ class LiveModelTest {
         later(2 * SECOND);
         assertThat(rpm.stale.get()).isTrue();
         assertThat(rpm.value.get()).as("the value stays, marked").isEqualTo("856 tr/min");
+    }
+
+    @Test
+    void aLostLinkLeavesTheLastValuesAndItsReturnGoesOnWithTheSameChannels() {
+        model.choose(Preset.TEMPERATURES);
+        diagnosis.publish("7E8.ECT", 91, time.nanos);
+        later(SECOND / 5);
+
+        diagnosis.live.channels.set(List.of());
+        later(3 * SECOND);
+        assertThat(row("ECT").value.get()).isEqualTo("91 °C");
+        assertThat(row("ECT").stale.get()).isTrue();
+
+        diagnosis.live.wishes = Map.of();
+        diagnosis.live.channels.set(FakeDiagnosis.SampleChannels.all());
+        assertThat(diagnosis.live.wishes.keySet())
+                .containsExactlyInAnyOrder(new ChannelId("7E8.ECT"), new ChannelId("7E8.IAT"));
+    }
+
+    @Test
+    void nothingStaysOfAVehicleThatWasLeft() {
+        model.choose(Preset.TEMPERATURES);
+        model.forget();
+
+        assertThat(model.rows).isEmpty();
+        assertThat(model.chosen).isEmpty();
+    }
+
+    @Test
+    void aGaugeSpansWhatVehiclesDoAndNotWhatTheCodingCouldHold() {
+        assertThat(row("RPM").range).isEqualTo(new UsualRange(0, 8_000));
+        diagnosis.publish("7E8.RPM", 9_000, time.nanos);
+        model.choose(Preset.IDLE);
+        later(SECOND / 5);
+
+        assertThat(row("RPM").part()).as("the arc ends").isEqualTo(1);
+        assertThat(row("RPM").value.get())
+                .as("the figure does not")
+                .contains("000 tr/min")
+                .startsWith("9");
     }
 
     @Test

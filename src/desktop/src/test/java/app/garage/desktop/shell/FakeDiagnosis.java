@@ -44,6 +44,7 @@ public final class FakeDiagnosis implements Diagnosis {
     public final Journal journal = new Journal();
     public final FakeLive live = new FakeLive();
     public final List<String> asked = new ArrayList<>();
+    public Optional<JobState<ScanResult>> scanEnds = Optional.empty();
     public GateVerdict gate = new GateVerdict.Allowed();
     public ScanResult next = SampleScan.faulty();
 
@@ -167,7 +168,7 @@ public final class FakeDiagnosis implements Diagnosis {
         journal.heard(true, Bytes.latin1("03\r"), 1_000_000);
         journal.heard(false, Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
         lastScan.set(Optional.of(next));
-        return new FakeJob<>("job.scan", new JobState.Done<>(next));
+        return new FakeJob<>("job.scan", scanEnds.orElseGet(() -> new JobState.Done<>(next)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Theme;
 import app.garage.kernel.GateVerdict;
+import app.garage.kernel.JobState;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.LinkAddress;
@@ -17,12 +18,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -275,6 +278,77 @@ class JourneyTest {
     }
 
     @Test
+    void leavingTheDemonstrationLeavesNothingOfIt() throws Exception {
+        fire("#demo-car");
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(text("#verdict")).startsWith("1 défaut");
+
+        Toolkit.run(() -> ((Button) node("#leave-demonstration")).fire());
+        Toolkit.frames(1);
+        assertThat(rig.diagnosis.asked).contains("disconnect");
+        assertThat(text("#verdict")).isEqualTo("Ce véhicule n’a pas encore été lu.");
+        assertThat(Toolkit.on(() -> node("#leave-demonstration").getParent().isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void aReplayedRecordingNeverEntersTheWorkshopsDataAndIsToldFromAVehicle() throws Exception {
+        Toolkit.run(() -> rig.diagnosis.connect(LinkAddress.parse("replay:///tmp/monday.txt")));
+        Toolkit.frames(2);
+
+        assertThat(texts()).contains("REJEU");
+        assertThat(rig.vehicles.visits(
+                        rig.vehicles.vehicle(SampleScan.VIN).orElseThrow().id()))
+                .isEmpty();
+        assertThat(rig.demoVehicles.vehicle(SampleScan.VIN)).isPresent();
+    }
+
+    @Test
+    void whetherCodesMayBeClearedFollowsTheConnection() throws Exception {
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isTrue();
+        Toolkit.run(rig.diagnosis::plugIn);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isFalse();
+
+        Toolkit.run(rig.diagnosis::disconnect);
+        assertThat(Toolkit.on(() -> node("#clear").isDisabled())).isTrue();
+    }
+
+    @Test
+    void whatWentWrongIsPutAwayByTheNextDeed() throws Exception {
+        rig.keeping.refusal = Optional.of(Problem.of("ui.file", "x"));
+        settings();
+        fire("#backup");
+        assertThat(texts()).contains("n’a pas pu être lu ou écrit");
+
+        rig.keeping.refusal = Optional.empty();
+        fire("#backup");
+        assertThat(texts()).doesNotContain("n’a pas pu être lu ou écrit");
+    }
+
+    @Test
+    void aReadingThatWasCancelledIsNotTakenForAWholeOne() throws Exception {
+        rig.diagnosis.scanEnds = Optional.of(new JobState.Cancelled<>());
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(text("#verdict")).contains("Lecture annulée");
+
+        rig.diagnosis.scanEnds = Optional.empty();
+        key(KeyCode.F5, false, false, false);
+        assertThat(text("#verdict")).doesNotContain("annulée");
+    }
+
+    @Test
+    void dataThatCannotBeOpenedIsToldWhereItIsMissedAndTriedAgainByOneButton() throws Exception {
+        rig.stores.set(new StoreState.Failed(Problem.of("ui.file", "base")));
+        Toolkit.frames(1);
+        assertThat(texts()).doesNotContain("Aucun véhicule encore");
+        fire("#data-again");
+
+        assertThat(rig.keeping.asked).containsExactly("open again");
+    }
+
+    @Test
     void aPortIsOnlyUsedAfterItWasAccepted() throws Exception {
         rig.diagnosis.unapproved.set(List.of(LinkInfo.of(LinkAddress.parse("serial:///dev/ttyUSB0"))));
         Toolkit.frames(2);
@@ -327,6 +401,111 @@ class JourneyTest {
         });
         assertThat(Toolkit.on(() -> Optional.ofNullable(scene().lookup("#save-customer"))))
                 .isPresent();
+    }
+
+    @Test
+    void theDataIsCopiedByOneButtonAndThePlaceIsTold() throws Exception {
+        settings();
+        fire("#backup");
+
+        assertThat(rig.keeping.asked).containsExactly("copy");
+        assertThat(texts()).contains("Sauvegarde écrite et relue", "2026-11-23_garage_1.zip");
+    }
+
+    @Test
+    void aCopyIsBroughtBackOnlyAfterAWordWasTyped() throws Exception {
+        settings();
+        fire("#restore");
+        assertThat(texts()).contains("la base actuelle est d’abord gardée");
+        press(KeyCode.ENTER);
+        Toolkit.run(() -> ((TextField) node("#restore-word")).setText("restaure"));
+        assertThat(Toolkit.on(() -> node("#restore-now").isDisabled())).isTrue();
+        assertThat(rig.keeping.asked).isEmpty();
+
+        Toolkit.run(() -> ((TextField) node("#restore-word")).setText("restaurer"));
+        fire("#restore-now");
+        assertThat(rig.keeping.asked).containsExactly("bring back 2026-11-22_garage_1.zip");
+        assertThat(texts()).contains("Données restaurées");
+    }
+
+    @Test
+    void aRefusedCopySaysSoAndNothingElse() throws Exception {
+        rig.keeping.refusal = Optional.of(Problem.of("ui.file", "x"));
+        settings();
+        fire("#backup");
+
+        assertThat(texts()).contains("n’a pas pu être lu ou écrit").doesNotContain("Sauvegarde écrite");
+    }
+
+    @Test
+    void encryptedDataAsksForItsPassphraseOnTheFirstScreenAndOnlyThen() throws Exception {
+        assertThat(Toolkit.on(() -> node("#passphrase").getParent().isVisible()))
+                .isFalse();
+        rig.stores.set(new StoreState.Failed(Problem.of("store.passphrase-needed")));
+        Toolkit.frames(1);
+        assertThat(Toolkit.on(() -> node("#passphrase").getParent().isVisible()))
+                .isTrue();
+
+        Toolkit.run(() -> {
+            ((TextField) node("#passphrase")).setText("four words of ours");
+            node("#passphrase").fireEvent(new ActionEvent());
+        });
+        assertThat(rig.keeping.asked).containsExactly("unlock four words of ours");
+        assertThat(Toolkit.on(() -> ((TextField) node("#passphrase")).getText()))
+                .isEmpty();
+    }
+
+    @Test
+    void aPictureOfTheWindowIsSavedWithItsNoteAndNeverOverAnother() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        Toolkit.frames(2);
+        for (int i = 0; i < 2; i++) {
+            key(KeyCode.F9, false, false, false);
+            Toolkit.run(() -> ((TextField) node("#picture-note")).setText("avant réparation"));
+            fire("#picture-save");
+        }
+        try (var files = Files.list(folder.resolve("pictures"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("the plate is hidden, in the name too")
+                    .containsExactlyInAnyOrder("2026-11-23_garage_1.png", "2026-11-23_garage_2.png");
+        }
+        assertThat(texts()).contains("Enregistré");
+
+        key(KeyCode.F9, false, false, false);
+        Toolkit.run(() -> ((CheckBox) node("#picture-mask")).setSelected(false));
+        fire("#picture-save");
+        assertThat(folder.resolve("pictures").resolve("2026-11-23_AB-123-CD_1.png"))
+                .exists();
+    }
+
+    @Test
+    void theVehicleIsNotReadableInAMaskedPictureButIsInTheOther() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        Toolkit.frames(2);
+        var picture = Toolkit.on(() -> new Picture(scene(), Set.of("AB-123-CD")));
+        var bars = Toolkit.on(() -> picture.node().lookupAll(".mask-bar"));
+
+        assertThat(bars).as("number and plate, in the header and in the list").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Toolkit.on(() -> Toolkit.all(picture.node()).stream()
+                        .filter(Labeled.class::isInstance)
+                        .map(node -> ((Labeled) node).getText())
+                        .collect(Collectors.joining(" "))))
+                .contains("…3456")
+                .doesNotContain(SampleScan.VIN.text(), "AB-123-CD");
+        assertThat(Toolkit.on(() -> bars.iterator().next().getParent().isVisible()))
+                .isTrue();
+        Toolkit.run(() -> picture.masked.set(false));
+        assertThat(Toolkit.on(() -> bars.iterator().next().getParent().isVisible()))
+                .isFalse();
+    }
+
+    private void settings() throws InterruptedException {
+        Toolkit.run(() -> {
+            bench.go(Screen.WORKSHOP);
+            ((TabPane) scene().lookup(".workshop")).getSelectionModel().selectLast();
+            scene().getRoot().applyCss();
+        });
+        Toolkit.frames(2);
     }
 
     @Test

@@ -3,8 +3,14 @@ package app.garage.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.desktop.bench.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +31,27 @@ class KeysTest {
         for (var each : Keys.ALL) {
             assertThat(each.keys().getCode().isDigitKey()).isFalse();
         }
+    }
+
+    /// Lists and fields have keys of their own; the window's keys come first, so one that means both would be lost.
+    @Test
+    void noKeyInsideAScreenIsTakenByTheWindow() throws IOException {
+        var ofTheWindow = Keys.ALL.stream()
+                .filter(each -> each.keys().getControl() != KeyCombination.ModifierValue.DOWN)
+                .map(each -> each.keys().getCode().name())
+                .collect(Collectors.toSet());
+        var inside = new TreeSet<String>();
+        try (var walk = Files.walk(Path.of("src", "main", "java"))) {
+            for (var source : walk.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("Keys.java"))
+                    .toList()) {
+                var named = Pattern.compile("KeyCode\\.([A-Z0-9_]+)").matcher(Files.readString(source));
+                while (named.find()) {
+                    inside.add(named.group(1));
+                }
+            }
+        }
+        assertThat(inside).contains("SPACE", "INSERT", "ENTER").doesNotContainAnyElementsOf(ofTheWindow);
     }
 
     @ParameterizedTest

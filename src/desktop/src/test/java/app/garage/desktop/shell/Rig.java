@@ -4,11 +4,13 @@ import app.garage.desktop.bench.Folders;
 import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.ReportPrinter;
+import app.garage.desktop.bench.Safekeeping;
 import app.garage.desktop.bench.StoreState;
 import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.ScansInMemory;
 import app.garage.kernel.Bytes;
+import app.garage.kernel.Problem;
 import app.garage.kernel.Settable;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
@@ -23,10 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -40,7 +42,8 @@ public final class Rig {
     public final ScansInMemory scans = new ScansInMemory();
     public final VehiclesInMemory demoVehicles = new VehiclesInMemory();
     public final Settable<StoreState> stores = new Settable<>(new StoreState.Ready(vehicles, scans));
-    public final Map<String, String> choices = new HashMap<>();
+    public final Choices choices = new Choices();
+    public final FakeKeeping keeping = new FakeKeeping();
     public final TestTime time = new TestTime();
     public final Path folder;
 
@@ -82,27 +85,77 @@ public final class Rig {
     }
 
     public WorkbenchParts parts() {
-        var preferences = new Preferences() {
-            @Override
-            public String get(String key, String otherwise) {
-                return choices.getOrDefault(key, otherwise);
-            }
-
-            @Override
-            public void set(String key, String value) {
-                choices.put(key, value);
-            }
-        };
         return new WorkbenchParts(
                 diagnosis,
                 stores,
                 new StoreState.Ready(demoVehicles, new ScansInMemory()),
+                keeping,
                 new SameThreadJobs(),
                 time,
                 LEXICON,
                 new PlainPrinter(),
-                preferences,
+                choices,
                 new Folders(folder, folder.resolve("reports"), folder.resolve("transcripts")));
+    }
+
+    /// Choices that end with the test.
+    public static final class Choices extends HashMap<String, String> implements Preferences {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String get(String key, String otherwise) {
+            return getOrDefault(key, otherwise);
+        }
+
+        @Override
+        public void set(String key, String value) {
+            put(key, value);
+        }
+    }
+
+    /// Writes down what it was asked for.
+    public static final class FakeKeeping implements Safekeeping {
+        public final List<String> asked = new ArrayList<>();
+        public Optional<Problem> refusal = Optional.empty();
+
+        @Override
+        public Path shelf() {
+            return Path.of("shelf");
+        }
+
+        @Override
+        public List<Path> copies() {
+            return List.of(shelf().resolve("2026-11-22_garage_1.zip"), shelf().resolve("2026-11-01_garage_1.zip"));
+        }
+
+        @Override
+        public Path copy() throws StoreUnavailable {
+            answer("copy");
+            return shelf().resolve("2026-11-23_garage_1.zip");
+        }
+
+        @Override
+        public void bringBack(Path copy, Optional<String> passphrase) throws StoreUnavailable {
+            answer("bring back " + copy.getFileName()
+                    + passphrase.map(secret -> " with " + secret).orElse(""));
+        }
+
+        @Override
+        public void openAgain() {
+            asked.add("open again");
+        }
+
+        @Override
+        public void unlock(String passphrase) {
+            asked.add("unlock " + passphrase);
+        }
+
+        private void answer(String what) throws StoreUnavailable {
+            asked.add(what);
+            if (refusal.isPresent()) {
+                throw new StoreUnavailable(refusal.get(), new IOException(what));
+            }
+        }
     }
 
     private static final class PlainPrinter implements ReportPrinter {

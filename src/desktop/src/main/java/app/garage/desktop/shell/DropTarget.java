@@ -1,0 +1,68 @@
+package app.garage.desktop.shell;
+
+import app.garage.desktop.bench.Errand;
+import app.garage.desktop.bench.Navigator;
+import app.garage.desktop.bench.Screen;
+import app.garage.desktop.bench.Session;
+import app.garage.desktop.bench.Tasks;
+import app.garage.diagnostics.Diagnosis;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/// Files may be dropped anywhere on the window.
+final class DropTarget {
+    private final Diagnosis diagnosis;
+    private final Session session;
+    private final Tasks tasks;
+    private final Navigator navigator;
+
+    DropTarget(Diagnosis diagnosis, Session session, Tasks tasks, Navigator navigator) {
+        this.diagnosis = diagnosis;
+        this.session = session;
+        this.tasks = tasks;
+        this.navigator = navigator;
+    }
+
+    void listen(Scene scene) {
+        scene.addEventFilter(DragEvent.DRAG_OVER, drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY);
+                drag.consume();
+            }
+        });
+        scene.addEventFilter(DragEvent.DRAG_DROPPED, drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                take(drag.getDragboard().getFiles().stream()
+                        .map(file -> file.toPath())
+                        .toList());
+                drag.setDropCompleted(true);
+                drag.consume();
+            }
+        });
+    }
+
+    /// Opens what was dropped, one file after the other.
+    void take(List<Path> files) {
+        for (var file : files) {
+            tasks.run(new Errand<>("ui.job.drop", () -> Dropped.of(file)), this::open);
+        }
+    }
+
+    private void open(Dropped what) {
+        switch (what) {
+            case Dropped.Conversation recorded -> {
+                tasks.watch(diagnosis.connect(recorded.link()), connected -> {});
+                navigator.go(Screen.DIAGNOSTIC);
+            }
+            case Dropped.Scan saved -> {
+                session.showFile(saved.scan());
+                navigator.go(Screen.REPORT);
+            }
+            case Dropped.Refused refused -> tasks.trouble().set(Optional.of(refused.why()));
+        }
+    }
+}
