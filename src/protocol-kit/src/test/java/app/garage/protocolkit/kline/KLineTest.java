@@ -132,6 +132,7 @@ class KLineTest {
         assertThat(FastInit.isPulse(22 * MS, 28 * MS)).isFalse();
         assertThat(FastInit.isPulse(29 * MS, 25 * MS)).isFalse();
         assertThat(FastInit.isPulse(25 * MS, 27 * MS)).isFalse();
+        assertThat(FastInit.isPulse(26 * MS, 26 * MS)).isFalse();
     }
 
     @Test
