@@ -6,8 +6,8 @@ import app.garage.pluginapi.CanId;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A transport over raw CAN (ISO 15765-2) as [CanTransportFaults] sees it. Whoever wrote one puts it behind these
-/// few verbs; times are monotonic nanoseconds.
+/// A transport over raw CAN (ISO 15765-2) as [CanTransportFaults] sees it. Whoever wrote one puts it behind
+/// these few verbs; times are monotonic nanoseconds.
 public interface CanTransport {
     /// Something the transport wants done or tells.
     sealed interface Act {
@@ -48,7 +48,8 @@ public interface CanTransport {
         }
     }
 
-    /// What a transport is made for. Its times are 1,000 ms, it waits 16 times, and takes messages up to 64 KiB.
+    /// What a transport is made for. Its times are 1,000 ms, it waits 16 times, and takes messages up to 64
+    /// KiB.
     ///
     /// @param partners with whom
     /// @param frameSize 8, or 64 for CAN FD

@@ -6,8 +6,8 @@ import app.garage.pluginapi.CanId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A bus with one transport on it, played by hand. What the transport does is written down as text: `> 7E0 30 00 00 …`
-/// for a frame, `= 7E8 62 …` for a message, `! 7E8` for a failure, `other tester`.
+/// A bus with one transport on it, played by hand. What the transport does is written down as text: `> 7E0
+/// 30 00 00 …` for a frame, `= 7E8 62 …` for a message, `! 7E8` for a failure, `other tester`.
 final class CanTransportDesk {
     static final long MS = 1_000_000L;
     private final CanTransport transport;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What units, testers and the bus do to the transport of ISO 15765-2, and what must happen then. Whoever writes a
-/// transport over raw CAN, or a link that does it by itself, extends this class.
+/// What units, testers and the bus do to the transport of ISO 15765-2, and what must happen then. Whoever
+/// writes a transport over raw CAN, or a link that does it by itself, extends this class.
 ///
 /// After every fault the next message must get through, in both directions.
 public abstract class CanTransportFaults {

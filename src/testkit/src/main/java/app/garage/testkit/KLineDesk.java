@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A K-line with one transport on it, played by hand. What the transport does is written down as text: `5
-/// baud 33`,
-/// `> 82 11 …`, `awake EF 8F`, `= 61 01 …`, `!` and `end`.
+/// baud 33`, `> 82 11 …`, `awake EF 8F`, `= 61 01 …`, `!` and `end`.
 final class KLineDesk {
     static final long MS = 1_000_000L;
     private final KLineTransport transport;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What units, cables and other testers do on a K-line, and what must happen then. Whoever writes a
-/// transport over a
-/// K-line extends this class. What only a port can prove, such as the length of a wake-up pulse, is not here.
+/// transport over a K-line extends this class. What only a port can prove, such as the length of a wake-up
+/// pulse, is not here.
 ///
 /// After every fault the next request must be answered.
 public abstract class KLineFaults {

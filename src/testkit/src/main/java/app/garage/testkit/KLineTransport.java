@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// A transport over a K-line (ISO 9141-2, ISO 14230) as [KLineFaults] sees it. Whoever wrote one puts it
-/// behind these
-/// few verbs; times are monotonic nanoseconds, and a byte has arrived when its stop bit has passed.
+/// behind these few verbs; times are monotonic nanoseconds, and a byte has arrived when its stop bit has
+/// passed.
 public interface KLineTransport {
     /// Something the transport wants done or tells.
     sealed interface Act {
@@ -48,8 +48,7 @@ public interface KLineTransport {
     List<Act> wake(long now);
 
     /// Sends a request with addresses (unit 11, tester F1) and the length in the format byte. The unit is
-    /// awake, with
-    /// the key bytes EF 8F.
+    /// awake, with the key bytes EF 8F.
     ///
     /// @param data service byte and parameters
     /// @param now the time

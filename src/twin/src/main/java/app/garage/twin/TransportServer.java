@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The server side of ISO 15765-2, without identifiers: the data of frames in, the data of frames with their times
-/// out. Written from the standard and not from the client side; it also notes what its tester does wrong.
+/// The server side of ISO 15765-2, without identifiers: the data of frames in, the data of frames with
+/// their times out. Written from the standard and not from the client side; it also notes what its tester
+/// does wrong.
 public final class TransportServer {
     private static final long TURNAROUND = 500_000L;
     private static final long PATIENCE = 1_000_000_000L;

@@ -10,12 +10,9 @@ import java.util.TreeMap;
 /// One TCP connection to a gateway, shared by all units behind it (ISO 13400-2, 7.1 to 7.3 and 9).
 ///
 /// After the connection is open, routing must be activated. Then messages go to units by their logical
-/// addresses; the
-/// gateway acknowledges each, or says why it cannot deliver it, before the unit's answer comes. One message
-/// per unit
-/// waits for its acknowledgement at a time; units do not wait for each other. A gateway that asks whether
-/// we are alive
-/// is answered at once, at any time.
+/// addresses; the gateway acknowledges each, or says why it cannot deliver it, before the unit's answer
+/// comes. One message per unit waits for its acknowledgement at a time; units do not wait for each other. A
+/// gateway that asks whether we are alive is answered at once, at any time.
 public final class DoipConnection {
     private static final long SECOND = 1_000_000_000L;
     private static final long ACTIVATION = 2 * SECOND;

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds gateways (ISO 13400-2, 7.4): asks by a datagram to port 13400 and hears their announcements, each
-/// gateway once,
-/// however often it repeats itself, and two behind one IP address as two.
+/// gateway once, however often it repeats itself, and two behind one IP address as two.
 public final class DoipDiscovery {
     private static final int MOST = 1_000;
     private final Set<Bytes> known = new HashSet<>();

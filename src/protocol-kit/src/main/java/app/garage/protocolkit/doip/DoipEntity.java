@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a gateway says of itself when it starts and when it is asked (ISO 13400-2, 7.4: vehicle
-/// announcement and
-/// identification response).
+/// announcement and identification response).
 ///
 /// @param vin 17 characters as sent, which may be 00 or FF if the unit does not know it
 /// @param address its logical address, 16 bits

@@ -25,8 +25,7 @@ public sealed interface DoipEvent {
     ///
     /// @param unit the logical address of the unit
     /// @param code 02 our address, 03 unit unknown, 04 too large, 05 memory, 06 unreachable, 07 network, 08
-    ///     transport;
-    ///     −1 if the gateway said nothing for 2 s
+    ///     transport; −1 if the gateway said nothing for 2 s
     record Undelivered(int unit, int code) implements DoipEvent {}
 
     /// A unit said something.

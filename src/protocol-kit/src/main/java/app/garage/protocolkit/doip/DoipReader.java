@@ -7,8 +7,8 @@ import java.util.List;
 /// Cuts a TCP stream into messages, however it was split and merged on its way.
 ///
 /// A wrong pattern means that the stream can no longer be cut: the connection is to be closed. A message
-/// that is too long
-/// is skipped without being kept (ISO 13400-2, 9.3, header NACK 02), so that the next one is read.
+/// that is too long is skipped without being kept (ISO 13400-2, 9.3, header NACK 02), so that the next one
+/// is read.
 public final class DoipReader {
     private final int longest;
     private Bytes buffer = Bytes.none();

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How busy a gateway is, and whether it can diagnose now (ISO 13400-2, 7.4: entity status and power mode).
-/// Asked by
-/// datagram.
+/// Asked by datagram.
 public final class DoipStatus {
     private DoipStatus() {}
 

@@ -11,7 +11,8 @@ import app.garage.pluginapi.CanId;
 /// @param receive the identifier of the unit's frames
 /// @param ourPrefix the address byte our data begin with; empty in the normal formats
 /// @param theirPrefix the address byte the unit's data begin with; empty in the normal formats
-/// @param functional whether our frames are for every unit, so that only single frames are possible (10.3.1)
+/// @param functional whether our frames are for every unit, so that only single frames are possible
+///     (10.3.1)
 public record IsoTpAddress(CanId transmit, CanId receive, Bytes ourPrefix, Bytes theirPrefix, boolean functional) {
     private static final int PRIORITY = 6;
     private static final int PHYSICAL = 0xDA;
@@ -61,7 +62,8 @@ public record IsoTpAddress(CanId transmit, CanId receive, Bytes ourPrefix, Bytes
         return new IsoTpAddress(transmit, receive, Bytes.of(unit), Bytes.of(tester), false);
     }
 
-    /// {@return the mixed format with any identifiers: the first data byte is the same in both directions (10.3.5)}
+    /// {@return the mixed format with any identifiers: the first data byte is the same in both directions
+    /// (10.3.5)}
     ///
     /// @param transmit the identifier of our frames
     /// @param receive the identifier of the unit's frames

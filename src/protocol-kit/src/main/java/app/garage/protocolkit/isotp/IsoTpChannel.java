@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// The conversation with one unit over raw CAN (ISO 15765-2): one message out at a time, messages in at any time.
+/// The conversation with one unit over raw CAN (ISO 15765-2): one message out at a time, messages in at any
+/// time.
 ///
 /// ```java
 /// var channel = new IsoTpChannel(IsoTpAddress.normalFixed(0x10, 0xF1), IsoTpSettings.classic());
 /// for (var event : channel.send(Bytes.hex("22 F1 90"), now)) {
-///     switch (event) { case IsoTpEvent.Transmit(var frame) -> … put it on the bus, then channel.sent(frame, later)
+/// switch (event) { case IsoTpEvent.Transmit(var frame) -> … put it on the bus, then channel.sent(frame,
+///     later)
 /// ```
 public final class IsoTpChannel {
     private final IsoTpAddress address;
@@ -116,8 +118,8 @@ public final class IsoTpChannel {
         };
     }
 
-    /// From a question of the other tester until our next one, nobody can say whose answer an answer is: nothing is
-    /// taken, and nothing asked for that the other one asks for.
+    /// From a question of the other tester until our next one, nobody can say whose answer an answer is:
+    /// nothing is taken, and nothing asked for that the other one asks for.
     private List<IsoTpEvent> foreign(CanFrame frame, long now) {
         var kind = IsoTpFrame.of(frame, address.prefixSize());
         foreignQuestion |= kind instanceof IsoTpFrame.Single || kind instanceof IsoTpFrame.First;

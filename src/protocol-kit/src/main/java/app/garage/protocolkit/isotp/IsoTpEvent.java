@@ -18,7 +18,8 @@ public sealed interface IsoTpEvent {
     /// @param why what ended it
     record SendingFailed(IsoTpFault why) implements IsoTpEvent {}
 
-    /// A long message of the unit has begun (N_USData_FF.indication): it answers, however long the rest may take.
+    /// A long message of the unit has begun (N_USData_FF.indication): it answers, however long the rest may
+    /// take.
     ///
     /// @param length how long it will be
     record ReceptionBegan(int length) implements IsoTpEvent {}

@@ -2,7 +2,8 @@ package app.garage.protocolkit.isotp;
 
 /// Why a message did not get through: the results of ISO 15765-2, 8.3.7, and two of our own.
 public enum IsoTpFault {
-    /// N_TIMEOUT_A: a frame did not leave in time. Nobody acknowledges on the bus, or arbitration is never won.
+    /// N_TIMEOUT_A: a frame did not leave in time. Nobody acknowledges on the bus, or arbitration is never
+    /// won.
     NOT_LEFT,
     /// N_TIMEOUT_Bs: no flow control came.
     NO_FLOW_CONTROL,

@@ -3,8 +3,8 @@ package app.garage.protocolkit.isotp;
 import app.garage.kernel.Bytes;
 import app.garage.pluginapi.CanFrame;
 
-/// What the data of one frame are to the transport (ISO 15765-2, 9.6). Lengths come from the transport bytes; a frame
-/// only has to be long enough.
+/// What the data of one frame are to the transport (ISO 15765-2, 9.6). Lengths come from the transport
+/// bytes; a frame only has to be long enough.
 sealed interface IsoTpFrame {
     /// The longest message a first frame tells in twelve bits.
     int SHORT_LENGTH = 0xFFF;

@@ -8,9 +8,10 @@ import java.util.OptionalInt;
 /// How we take part in the transport.
 ///
 /// @param timers how long is waited
-/// @param frameSize TX_DL: the longest frame we send, 8 on classic CAN, up to 64 with CAN FD (ISO 15765-2, 9.5)
-/// @param filler fills our frames up to eight bytes; empty to send them short. Longer frames are always filled, with
-///     CC unless said otherwise (10.4.2)
+/// @param frameSize TX_DL: the longest frame we send, 8 on classic CAN, up to 64 with CAN FD (ISO 15765-2,
+///     9.5)
+/// @param filler fills our frames up to eight bytes; empty to send them short. Longer frames are always
+///     filled, with CC unless said otherwise (10.4.2)
 /// @param ask the block size and separation time we want as a receiver
 /// @param mostWaits N_WFTmax: how often in a row a receiver may ask to be waited for (9.7)
 /// @param longest the longest message we take; a longer one is refused before anything is set aside for it
@@ -43,7 +44,8 @@ public record IsoTpSettings(
         public static final Timers STANDARD = new Timers(SECOND, SECOND, SECOND * 9 / 10 - 1, SECOND);
     }
 
-    /// {@return classic CAN as OBD wants it (ISO 15765-4): frames of eight bytes filled with 00, no blocks, no pause}
+    /// {@return classic CAN as OBD wants it (ISO 15765-4): frames of eight bytes filled with 00, no blocks,
+    /// no pause}
     public static IsoTpSettings classic() {
         return new IsoTpSettings(Timers.STANDARD, 8, OptionalInt.of(0), FlowControl.proceed(0, 0), 16, LONGEST);
     }

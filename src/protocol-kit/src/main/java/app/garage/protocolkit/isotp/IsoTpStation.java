@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// Conversations with several units on one bus. Each has its own state, so that answers whose frames are mixed up on
-/// the bus stay apart, and no unit waits for another.
+/// Conversations with several units on one bus. Each has its own state, so that answers whose frames are
+/// mixed up on the bus stay apart, and no unit waits for another.
 public final class IsoTpStation {
     private final Map<IsoTpAddress, IsoTpChannel> channels = new LinkedHashMap<>();
 

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
 /// Gets an address on the bus and defends it (SAE J1939-81, 4.2 to 4.5).
 ///
 /// A claim is ours if nobody with a lower NAME objects within 250 ms. Against a higher NAME it is repeated;
-/// to a lower
-/// one it is given up for the next free address, if the NAME says that any will do, or for none.
+/// to a lower one it is given up for the next free address, if the NAME says that any will do, or for none.
 public final class AddressClaim {
     /// The PGN of address claims, and of "cannot claim" from address FE.
     public static final int PGN = 0xEE00;

@@ -33,8 +33,7 @@ public final class DiagnosticMessages {
     /// @param fmi how it fails, 0 to 31; 31 "condition exists", 19 "received data in error"
     /// @param occurrences how often, 0 to 126; 127 not available
     /// @param oldConversion whether the unit says that it writes the SPN in one of the old ways, so that it
-    ///     cannot be
-    ///     read without knowing which (5.7.1.11)
+    ///     cannot be read without knowing which (5.7.1.11)
     public record Fault(int spn, int fmi, int occurrences, boolean oldConversion) {}
 
     /// Faults and lamps, as in DM1 and DM2.
@@ -112,7 +111,8 @@ public final class DiagnosticMessages {
             int continuous,
             int supported,
             int incomplete) {
-        /// {@return whether every test the unit has was run to its end; a bit without support means nothing}
+        /// {@return whether every test the unit has was run to its end; a bit without support means
+        /// nothing}
         public boolean isComplete() {
             return (supported & incomplete) == 0 && (continuous & (continuous >> 4) & 7) == 0;
         }

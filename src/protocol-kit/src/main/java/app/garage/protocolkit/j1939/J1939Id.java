@@ -6,8 +6,7 @@ import app.garage.pluginapi.CanId;
 ///
 /// @param priority 0 (first) to 7
 /// @param pgn the number of the message: extended data page, data page, PDU format, and for messages to all
-///     also the PDU
-///     specific byte
+///     also the PDU specific byte
 /// @param destination whom it is for; [#GLOBAL] for all
 /// @param source who sent it
 public record J1939Id(int priority, int pgn, int destination, int source) {

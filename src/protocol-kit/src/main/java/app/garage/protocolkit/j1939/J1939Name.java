@@ -2,7 +2,8 @@ package app.garage.protocolkit.j1939;
 
 import app.garage.kernel.Bytes;
 
-/// The NAME of a unit, 64 bits (SAE J1939-81, 4.1). Of two that want the same address the lower NAME gets it.
+/// The NAME of a unit, 64 bits (SAE J1939-81, 4.1). Of two that want the same address the lower NAME gets
+/// it.
 ///
 /// @param bits as one number; identity in the lowest bits
 public record J1939Name(long bits) implements Comparable<J1939Name> {
@@ -59,7 +60,8 @@ public record J1939Name(long bits) implements Comparable<J1939Name> {
         return field(56, 4);
     }
 
-    /// {@return bits 60 to 62: 0 global, 1 on-highway, 2 agriculture, 3 construction, 4 marine, 5 industrial}
+    /// {@return bits 60 to 62: 0 global, 1 on-highway, 2 agriculture, 3 construction, 4 marine, 5
+    /// industrial}
     public int industryGroup() {
         return field(60, 3);
     }

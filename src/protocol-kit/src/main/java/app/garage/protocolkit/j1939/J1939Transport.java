@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Messages of any length up to 1,785 bytes (SAE J1939-21, 5.10): short ones in a frame, long ones to all
-/// by an
-/// announcement (BAM) with packets 50 ms apart, and to one unit by request and clearance (RTS, CTS).
+/// by an announcement (BAM) with packets 50 ms apart, and to one unit by request and clearance (RTS, CTS).
 ///
 /// Each sender has at most one message to all and one to us on its way; a new one replaces the old.
 public final class J1939Transport {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Wakes a unit by a pulse and a start request (ISO 14230-2, 5.2.4.2): the line idle for 300 ms, low for 25
-/// ms, high for
-/// 25 ms, then StartCommunication. If no unit answers, the line rests for 300 ms and the whole is tried
-/// again, three
-/// times in all.
+/// ms, high for 25 ms, then StartCommunication. If no unit answers, the line rests for 300 ms and the whole
+/// is tried again, three times in all.
 public final class FastInit {
     /// TiniL and what remains of TWuP: how long the line is low, then high.
     public static final long PULSE = 25_000_000L;

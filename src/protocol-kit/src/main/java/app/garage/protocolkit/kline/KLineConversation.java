@@ -10,10 +10,8 @@ import java.util.OptionalLong;
 /// 9141-2, 12).
 ///
 /// A request waits until P3min has passed since the last byte. Answers are gathered until nothing more came
-/// for P2max;
-/// "response pending" makes that 5 s. What comes before or after is nobody's answer. If our own bytes come
-/// back changed,
-/// somebody else spoke: the line rests and the request is sent once more.
+/// for P2max; "response pending" makes that 5 s. What comes before or after is nobody's answer. If our own
+/// bytes come back changed, somebody else spoke: the line rests and the request is sent once more.
 public final class KLineConversation {
     private static final int PENDING = 0x78;
     private static final int NEGATIVE = 0x7F;

@@ -3,10 +3,8 @@ package app.garage.protocolkit.kline;
 import app.garage.kernel.Bytes;
 
 /// Takes out of what is heard what we said ourselves. Whether a line gives an echo is found out with the
-/// first frame:
-/// all of it comes back, or something else does. From then on every byte said must come back equal, or
-/// somebody else
-/// spoke at the same time.
+/// first frame: all of it comes back, or something else does. From then on every byte said must come back
+/// equal, or somebody else spoke at the same time.
 public final class KLineEcho {
     private Presence presence;
     private Bytes said = Bytes.none();

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 
 /// A whole frame with the right sum (ISO 9141-2, 11; ISO 14230-2, 4.2).
 ///
-/// @param format the first byte; bits 7 and 6: 00 no addresses, 01 as ISO 9141-2, 10 physical, 11 functional
+/// @param format the first byte; bits 7 and 6: 00 no addresses, 01 as ISO 9141-2, 10 physical, 11
+///     functional
 /// @param target whom it is for; empty without addresses
 /// @param source who sent it; empty without addresses
 /// @param data service byte and parameters

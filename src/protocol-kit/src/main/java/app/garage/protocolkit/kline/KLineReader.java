@@ -8,12 +8,10 @@ import java.util.List;
 /// Cuts what comes over a K-line into frames.
 ///
 /// A KWP2000 frame says how long it is in its first bytes, whichever form the key bytes announced, and may
-/// be followed
-/// at once by the next. A frame of ISO 9141-2 ends with silence; if two stand without a pause between them
-/// they are
-/// told apart by their sums, and if those allow more than one reading nothing is believed. After a wrong
-/// sum nothing is
-/// believed up to the next silence, since the lengths before it may have been wrong too.
+/// be followed at once by the next. A frame of ISO 9141-2 ends with silence; if two stand without a pause
+/// between them they are told apart by their sums, and if those allow more than one reading nothing is
+/// believed. After a wrong sum nothing is believed up to the next silence, since the lengths before it may
+/// have been wrong too.
 public final class KLineReader {
     static final int MOST_OF_9141 = 7;
     private static final int HEADER_OF_9141 = 3;

@@ -3,7 +3,8 @@ package app.garage.protocolkit.kline;
 import app.garage.kernel.Bytes;
 import java.util.Optional;
 
-/// What a unit says of itself when it wakes (ISO 9141-2, 9; ISO 14230-2, 5.2.4.1), in the order on the wire.
+/// What a unit says of itself when it wakes (ISO 9141-2, 9; ISO 14230-2, 5.2.4.1), in the order on the
+/// wire.
 ///
 /// @param first 08 or 94 with ISO 9141-2; with KWP2000 the forms of header and timing it knows
 /// @param second the same as the first with ISO 9141-2; 8F with KWP2000

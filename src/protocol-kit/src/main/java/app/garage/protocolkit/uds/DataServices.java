@@ -24,10 +24,8 @@ public final class DataServices {
     /// {@return ReadDataByIdentifier, service 22, for several identifiers (11.2)}
     ///
     /// Nothing in the answer separates the values, so that all their lengths must be known. A unit may
-    /// leave out what
-    /// it does not know. An identifier that was not asked for, or comes twice, makes the whole answer
-    /// unreadable; in
-    /// front it makes it the answer to another question.
+    /// leave out what it does not know. An identifier that was not asked for, or comes twice, makes the
+    /// whole answer unreadable; in front it makes it the answer to another question.
     ///
     /// @param lengths the identifiers in the order asked, each with the length of its value
     public static UdsRequest<Map<Integer, Bytes>> read(Map<Integer, Integer> lengths) {

@@ -5,8 +5,7 @@ package app.garage.protocolkit.uds;
 /// @param bits 0 to FF hexadecimal
 public record DtcStatus(int bits) {
     /// Currently failing, pending, confirmed, or lighting a lamp: what a technician looks for. Asking for
-    /// everything
-    /// also lists codes whose test has merely not run.
+    /// everything also lists codes whose test has merely not run.
     public static final DtcStatus RELEVANT = new DtcStatus(0x8D);
 
     /// Checks the range.

@@ -22,8 +22,7 @@ public final class EventServices {
     /// The answer repeats everything after the event type behind a count.
     ///
     /// @param type 00 stop, 01 on a change of fault status, 03 on a change of a value, 05 start, 06 clear,
-    ///     07 on a
-    ///     comparison, 08 report the most recent fault, 09 report fault records
+    ///     07 on a comparison, 08 report the most recent fault, 09 report fault records
     /// @param stored whether it outlives the session
     /// @param window how long it holds; 02 without end
     /// @param record what the event needs, then the service to answer with; nothing for 00, 05 and 06

@@ -3,8 +3,7 @@ package app.garage.protocolkit.uds;
 import app.garage.kernel.Bytes;
 
 /// Reads the fields of an answer one after the other and remembers whether they were all there. Reading
-/// beyond the end
-/// gives zeros and makes the whole answer unreadable, so that no reader has to check.
+/// beyond the end gives zeros and makes the whole answer unreadable, so that no reader has to check.
 public final class Fields {
     private final Bytes bytes;
     private int at;

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Why a unit says no: every negative response code of ISO 14229-1:2020, table A.1. What is said to the
-/// user stands in
-/// a bundle of the room that shows it, under [#textKey()] and [#adviceKey()].
+/// user stands in a bundle of the room that shows it, under [#textKey()] and [#adviceKey()].
 public enum RefusalReason {
     /// 10: generalReject.
     GENERAL_REJECT(0x10, Advice.SCAN_AGAIN),

@@ -51,8 +51,7 @@ public final class SecurityServices {
     /// What a unit says to a step of authentication; parts a step does not have are empty.
     ///
     /// @param result 00 accepted, 02 to 04 the concepts it knows, 10 deauthenticated, 11 and 13 certificate
-    ///     verified,
-    ///     12 ownership verified (annex B.5)
+    ///     verified, 12 ownership verified (annex B.5)
     /// @param algorithm indicator of the algorithm, 16 bytes
     /// @param challenge of the unit
     /// @param certificate of the unit

@@ -3,8 +3,7 @@ package app.garage.protocolkit.uds;
 import java.util.OptionalLong;
 
 /// Keeps one unit in its session: a unit returns to the default session if it hears nothing for S3, 5 s
-/// (ISO 14229-2,
-/// 7.2). Any request to it counts; where there is none, a tester present is due every 2 s.
+/// (ISO 14229-2, 7.2). Any request to it counts; where there is none, a tester present is due every 2 s.
 public final class SessionKeeper {
     /// S3 of the unit: then its session is over.
     public static final long S3 = 5_000_000_000L;

@@ -20,8 +20,7 @@ public final class SessionServices {
     /// {@return DiagnosticSessionControl, service 10 (10.2)}
     ///
     /// The answer carries P2 in steps of 1 ms and P2* in steps of 10 ms; before the edition of 2013 it
-    /// could be
-    /// without.
+    /// could be without.
     ///
     /// @param session 01 default, 02 programming, 03 extended, others by maker
     public static UdsRequest<Optional<Promise>> session(int session) {

@@ -8,7 +8,8 @@ public final class TransferServices {
 
     /// {@return RequestDownload, service 34 (15.2)}
     ///
-    /// The answer is the longest TransferData request the unit takes, its service byte and counter included.
+    /// The answer is the longest TransferData request the unit takes, its service byte and counter
+    /// included.
     ///
     /// @param format high four bits the compression, low four the encryption; 00 for neither
     /// @param range where the data go, with their uncompressed size

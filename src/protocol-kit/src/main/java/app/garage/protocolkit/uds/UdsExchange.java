@@ -9,9 +9,8 @@ import java.util.OptionalLong;
 /// One request followed to its end (ISO 14229-2, 7.2; ISO 14229-1, 8.2.2, 8.7 and annex A).
 ///
 /// P2 begins when the request has left the wire and ends when the answer begins. "Response pending" for
-/// this service
-/// gives the unit P2* more, up to a limit; for another service it gives nothing. A unit that is busy is
-/// asked again.
+/// this service gives the unit P2* more, up to a limit; for another service it gives nothing. A unit that
+/// is busy is asked again.
 ///
 /// @param <R> what a positive answer carries
 public final class UdsExchange<R> {

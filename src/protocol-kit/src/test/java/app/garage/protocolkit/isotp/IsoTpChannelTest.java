@@ -138,7 +138,8 @@ class IsoTpChannelTest {
                 .isEmpty();
     }
 
-    /// N_Cs: after a sleep of the computer the unit has given up long ago; its session may have ended with it.
+    /// N_Cs: after a sleep of the computer the unit has given up long ago; its session may have ended with
+    /// it.
     @Test
     void aPartThatIsNearlyASecondLateIsNotSentAnyMore() {
         channel.send(Bytes.copyOf(new byte[30]), 0);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Our side of ISO 15765-2 against one written a second time from the standard: the virtual vehicle's. It complains
-/// about a frame that comes too early, too late, unasked for, or out of order.
+/// Our side of ISO 15765-2 against one written a second time from the standard: the virtual vehicle's. It
+/// complains about a frame that comes too early, too late, unasked for, or out of order.
 class IsoTpTwinTest {
     private static final long FRAME = 270_000L;
     private static final List<Integer> SEPARATIONS = List.of(0x00, 0x01, 0x7F, 0x80, 0xF0, 0xF1, 0xF9, 0xFA, 0xFF);

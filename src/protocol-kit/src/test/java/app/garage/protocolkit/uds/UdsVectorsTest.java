@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests and answers byte for byte. Marked *std* are the message flow examples of ISO 14229-1 as
-/// published; *seen*
-/// the common answer of real units; the others are worked out by hand from the tables of the standard.
+/// published; *seen* the common answer of real units; the others are worked out by hand from the tables of
+/// the standard.
 class UdsVectorsTest {
     private static final Bytes NOTHING = Bytes.none();
     private static final DtcStatus FAILED = new DtcStatus(1);
