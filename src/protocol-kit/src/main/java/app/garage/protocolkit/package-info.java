@@ -13,6 +13,10 @@
 /// ([IsoTpAssembly]). On
 /// K-line and J1850 three header bytes hold the source, and a checksum closes the frame.
 ///
+/// **Raw buses.** For links that carry frames or bytes as they are, each protocol has a package of its own:
+/// `isotp` and `uds` for CAN, `kline`, `j1939` and `doip`. Their machines are told what happened and when,
+/// and say what to do and when they must be woken.
+///
 /// **Answers.** [Replies] finds in an exchange what each unit said to the question, and to no other.
 @NullMarked
 package app.garage.protocolkit;

@@ -85,11 +85,14 @@ class CanNodeTest {
 
     @Test
     void separationTimesAreThoseOfTheStandard() {
-        assertThat(CanNode.separation(0x00)).isZero();
-        assertThat(CanNode.separation(0x7F)).isEqualTo(127 * MS);
-        assertThat(CanNode.separation(0xF1)).isEqualTo(100_000);
-        assertThat(CanNode.separation(0xF9)).isEqualTo(900_000);
-        assertThat(List.of(CanNode.separation(0x80), CanNode.separation(0xFA), CanNode.separation(0xFF)))
+        assertThat(TransportServer.separation(0x00)).isZero();
+        assertThat(TransportServer.separation(0x7F)).isEqualTo(127 * MS);
+        assertThat(TransportServer.separation(0xF1)).isEqualTo(100_000);
+        assertThat(TransportServer.separation(0xF9)).isEqualTo(900_000);
+        assertThat(List.of(
+                        TransportServer.separation(0x80),
+                        TransportServer.separation(0xFA),
+                        TransportServer.separation(0xFF)))
                 .containsOnly(127 * MS);
     }
 

@@ -1,0 +1,108 @@
+package app.garage.protocolkit.isotp;
+
+import app.garage.kernel.Bytes;
+import app.garage.pluginapi.CanFrame;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// Conversations with several units on one bus. Each has its own state, so that answers whose frames are
+/// mixed up on the bus stay apart, and no unit waits for another.
+public final class IsoTpStation {
+    private final Map<IsoTpAddress, IsoTpChannel> channels = new LinkedHashMap<>();
+
+    /// An event and the conversation it belongs to.
+    ///
+    /// @param with the unit, or the functional address of a request to all
+    /// @param event what happened
+    public record Told(IsoTpAddress with, IsoTpEvent event) {}
+
+    /// Makes a station.
+    ///
+    /// @param partners the units, and functional addresses for requests to all of them
+    /// @param settings how we take part
+    public IsoTpStation(Collection<IsoTpAddress> partners, IsoTpSettings settings) {
+        partners.forEach(each -> channels.put(each, new IsoTpChannel(each, settings)));
+    }
+
+    /// {@return the conversation with one partner}
+    ///
+    /// @param partner one of those the station was made with
+    /// @throws IllegalArgumentException if it is none of them
+    public IsoTpChannel with(IsoTpAddress partner) {
+        var channel = channels.get(partner);
+        if (channel == null) {
+            throw new IllegalArgumentException("no conversation with " + partner);
+        }
+        return channel;
+    }
+
+    /// {@return when [#tick(long)] must be called if nothing happens before}
+    public OptionalLong deadline() {
+        return channels.values().stream()
+                .flatMapToLong(each -> each.deadline().stream())
+                .min();
+    }
+
+    /// Begins to send a message to one partner.
+    ///
+    /// @param partner one of those the station was made with
+    /// @param message at least one byte
+    /// @param now the time
+    /// @return what to do
+    public List<Told> send(IsoTpAddress partner, Bytes message, long now) {
+        return told(partner, with(partner).send(message, now));
+    }
+
+    /// A frame given out has left.
+    ///
+    /// @param frame the one that left
+    /// @param now when
+    /// @return what to do next
+    public List<Told> sent(CanFrame frame, long now) {
+        return each(channel -> channel.sent(frame, now));
+    }
+
+    /// A frame came in that we did not send ourselves.
+    ///
+    /// @param frame what came
+    /// @param now when
+    /// @return what to do next
+    public List<Told> hear(CanFrame frame, long now) {
+        boolean foreignToAll = channels.keySet().stream().anyMatch(each -> each.functional() && each.isOurs(frame));
+        if (foreignToAll) {
+            channels.values().forEach(IsoTpChannel::foreignQuestionToAll);
+        }
+        return each(channel -> channel.hear(frame, now));
+    }
+
+    /// Time has passed.
+    ///
+    /// @param now the time
+    /// @return what to do next
+    public List<Told> tick(long now) {
+        return each(channel -> channel.tick(now));
+    }
+
+    /// Gives up whatever is on its way with anybody.
+    ///
+    /// @param why told in what comes back
+    /// @return what is lost by it
+    public List<Told> abandon(IsoTpFault why) {
+        return each(channel -> channel.abandon(why));
+    }
+
+    private List<Told> each(Function<IsoTpChannel, List<IsoTpEvent>> what) {
+        var all = new ArrayList<Told>();
+        channels.forEach((partner, channel) -> all.addAll(told(partner, what.apply(channel))));
+        return all;
+    }
+
+    private static List<Told> told(IsoTpAddress with, List<IsoTpEvent> events) {
+        return events.stream().map(event -> new Told(with, event)).toList();
+    }
+}
