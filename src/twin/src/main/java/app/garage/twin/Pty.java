@@ -130,7 +130,8 @@ final class Pty {
         return LINKER.defaultLookup().find("posix_openpt").isPresent();
     }
 
-    static Pty open() throws IOException {
+    /// One at a time: `ptsname` answers everybody in the same place.
+    static synchronized Pty open() throws IOException {
         boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
         int flags = READ_WRITE | (mac ? 0x20000 : 0x100);
         int master = checked(

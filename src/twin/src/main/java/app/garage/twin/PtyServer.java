@@ -58,15 +58,23 @@ final class PtyServer implements TwinServer.Server {
     private void write() {
         try {
             pump.run(bytes -> pty.write(bytes, WRITE_MS));
-            closed = true;
-            in.join();
         } catch (IOException _) {
             // as above
-            closed = true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        pty.close();
+        closed = true;
+        closeWhenNobodyReads();
+    }
+
+    /// The system gives a closed number to the next who opens something, and a late reader would read there.
+    private void closeWhenNobodyReads() {
+        try {
+            in.join();
+            pty.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

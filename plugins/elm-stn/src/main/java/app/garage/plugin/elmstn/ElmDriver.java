@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class ElmDriver implements AdapterDriver {
     static final String PREFIX = "elm";
     private static final int DROPS_BELIEVED = 2;
-    private static final String DROPS = "drops-link-on-ATZ";
+    static final String DROPS = "drops-link-on-ATZ";
 
     /// How often a full reset cost us the connection, by place.
     private final Map<String, Integer> dropped = new ConcurrentHashMap<>();
@@ -61,7 +61,7 @@ public final class ElmDriver implements AdapterDriver {
         }
         var introduction = new Introduction(talk);
         var claims = name.get();
-        var known = before.get().filter(card -> card.claims().equals(claims));
+        var known = before.get().filter(card -> card.claims().equals(claims) && canBeTidied(card));
         if (known.isPresent() && introduction.confirms(known.get(), by)) {
             return new ProbeResult(known.map(ElmDriver::tried), "known: " + claims);
         }
@@ -70,6 +70,11 @@ public final class ElmDriver implements AdapterDriver {
         return new ProbeResult(
                 Optional.of(dropper ? with(card, Set.of(DROPS)) : card),
                 "introduced itself as " + claims + "/" + card.device());
+    }
+
+    /// Without `ATD` only a reset undoes what another program may have set.
+    private static boolean canBeTidied(AdapterCard card) {
+        return !card.missing().contains("ATD");
     }
 
     /// One refusal may have been noise on the line, so addressing is tried again at each meeting.

@@ -10,6 +10,7 @@ import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
@@ -33,6 +34,7 @@ final class ElmLink implements MessageLink, ReadsVoltage {
     private final ReentrantLock owner = new ReentrantLock();
     private final Loss loss = new Loss();
     private Optional<Bus> bus = Optional.empty();
+    private boolean restarted;
 
     /// Something the owner of the dialogue does.
     private interface Work<T> {
@@ -82,12 +84,30 @@ final class ElmLink implements MessageLink, ReadsVoltage {
             new SetUp(talk, findings).run(by);
         }
         bus = Optional.empty();
-        var found = new VehicleSearch(talk, findings).run(hint, by);
+        var found = searched(hint, by);
         var headers = new Headers(talk, findings, found.protocol(), found.format());
         var asking = new Asking(talk, findings, headers, found.format());
         found.answers().forEach(answer -> asking.meet(answer.ecu()));
         bus = Optional.of(new Bus(found.protocol(), asking));
         return found.protocol();
+    }
+
+    /// What an adapter that another program has used passes on may depend on what was done to it: it gets one fresh
+    /// start. One that says that no unit answers does its work.
+    private VehicleSearch.Found searched(String hint, Deadline by) throws LinkException, InterruptedException {
+        var search = new VehicleSearch(talk, findings);
+        try {
+            return search.run(hint, by);
+        } catch (AdapterRefused odd) {
+            if (restarted || search.nobodyAnswers()) {
+                throw odd;
+            }
+            restarted = true;
+            talk.ask(findings.hasQuirk(ElmDriver.DROPS) ? "ATWS" : "ATZ", Patience.RESET, by);
+            talk.settled();
+            new SetUp(talk, findings).run(by);
+            return search.run("", by);
+        }
     }
 
     @Override

@@ -33,11 +33,17 @@ final class VehicleSearch {
     private final ElmTalk talk;
     private final Findings findings;
     private final ProtocolChoice choice;
+    private boolean nobodyAnswers;
 
     VehicleSearch(ElmTalk talk, Findings findings) {
         this.talk = talk;
         this.findings = findings;
         this.choice = new ProtocolChoice(talk, findings);
+    }
+
+    /// {@return whether the adapter did its work, and said that no unit of a vehicle answers}
+    boolean nobodyAnswers() {
+        return nobodyAnswers;
     }
 
     Found run(String hint, Deadline by) throws LinkException, InterruptedException {
@@ -170,6 +176,7 @@ final class VehicleSearch {
         if (reply.hasGarbage()) {
             return Trouble.garbled(detail);
         }
+        nobodyAnswers = !reply.isUnknown();
         return Trouble.noVehicle(Voltage.read(talk, by), detail);
     }
 }

@@ -148,11 +148,33 @@ class ElmLinkTest {
     }
 
     @Test
+    void anAdapterInAnOddStateGetsOneFreshStart() throws Exception {
+        var link = desk.attach();
+        desk.script().forgetSent();
+        desk.script().next("0100", "?··>");
+        assertThat(link.connect("", desk.soon()).id()).isEqualTo("6");
+        assertThat(desk.script().sent()).containsOnlyOnce("ATZ").containsSubsequence("0100", "ATZ", "ATE0", "0100");
+        assertThat(desk.ask(link, "7E8", "01 0C")).containsExactly(RPM_HEARD);
+
+        desk.script().on("0100", "?··>").forgetSent();
+        assertThatThrownBy(() -> link.connect("", desk.soon())).isInstanceOf(LinkException.AdapterRefused.class);
+        assertThat(desk.script().sent()).as("only once").doesNotContain("ATZ");
+    }
+
+    @Test
+    void anAdapterThatSaysThatNoUnitAnswersIsNotRestarted() throws Exception {
+        var link = desk.attach();
+        desk.script().on("0100", "UNABLE TO CONNECT··>").forgetSent();
+        assertThatThrownBy(() -> link.connect("", desk.soon())).isInstanceOf(LinkException.AdapterRefused.class);
+        assertThat(desk.script().sent()).doesNotContain("ATZ", "ATWS");
+    }
+
+    @Test
     void aGreetingIsNotTakenForTheAnswerToTheFirstQuestion() throws Exception {
         desk.script().next("ATI", "ELM327 bridge ready··>", "@delay 20ms", "ATI·ELM327 v2.1··>");
         var link = desk.attach();
         assertThat(link.adapter().claims()).isEqualTo("ELM327 v1.5");
-        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "AT@1");
+        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "ATZ", "AT@1");
     }
 
     @Test
