@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Looks about once a second which links are there. An approved one that appears is tried, one that could
 /// not be opened is
@@ -30,6 +31,7 @@ final class LinkWatch implements AutoCloseable {
     private final KnownAdapters known = new KnownAdapters();
     private final Map<LinkAddress, Deadline> notBefore = new HashMap<>();
     private final Settable<List<LinkInfo>> unapproved;
+    private Optional<LinkAddress> missed = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
 
     LinkWatch(List<LinkProvider> providers, Memory memory, TimeSource time, Settable<List<LinkInfo>> unapproved) {
@@ -76,12 +78,25 @@ final class LinkWatch implements AutoCloseable {
         forgetAbsent(found);
         var free = found.stream().filter(this::mayBeTried).toList();
         unapproved.set(found.stream().filter(each -> !free.contains(each)).toList());
-        free.stream()
-                .sorted(Comparator.comparing(each -> !isLast(each)))
-                .filter(each -> isDue(each.address()))
+        Stream.concat(
+                        free.stream()
+                                .sorted(Comparator.comparing(each -> !isLast(each)))
+                                .map(LinkInfo::address),
+                        missed().stream())
+                .filter(this::isDue)
                 .findFirst()
-                .filter(each -> candidate.tried(each.address()))
-                .ifPresent(each -> postpone(each.address(), AGAIN));
+                .filter(candidate::tried)
+                .ifPresent(each -> postpone(each, AGAIN));
+    }
+
+    /// This link was lost and is wanted back. One that shows itself again is seen; one that never does, such as a
+    /// Wi-Fi adapter, is called from time to time.
+    synchronized void miss(LinkAddress link) {
+        missed = Optional.of(link).filter(each -> !NOT_WATCHED.contains(each.scheme()));
+    }
+
+    private synchronized Optional<LinkAddress> missed() {
+        return missed;
     }
 
     private boolean mayBeTried(LinkInfo link) {
@@ -103,16 +118,19 @@ final class LinkWatch implements AutoCloseable {
 
     private synchronized void forgetAbsent(List<LinkInfo> found) {
         var here = found.stream().map(LinkInfo::address).collect(Collectors.toSet());
+        missed.ifPresent(here::add);
         notBefore.keySet().retainAll(here);
     }
 
     /// The user has ended the connection: this link is left alone until it is unplugged.
-    void leave(LinkAddress link) {
+    synchronized void leave(LinkAddress link) {
+        missed = Optional.empty();
         postpone(link, Duration.ofDays(1));
     }
 
     /// The user wants this link tried now.
     synchronized void want(LinkAddress link) {
+        missed = Optional.empty();
         notBefore.remove(link);
     }
 

@@ -151,6 +151,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     }
 
     private void isUp(Connection connection) {
+        var _ = connection.link().onLost(lost -> watch.miss(connection.address()));
         clearLock.recallIfPossible();
         Thread.ofVirtual().name("channels").start(() -> findChannels(connection));
     }

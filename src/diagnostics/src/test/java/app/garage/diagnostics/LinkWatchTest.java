@@ -71,6 +71,34 @@ final class LinkWatchTest {
     }
 
     @Test
+    void aLostLinkThatNeverShowsItselfIsCalledFromTimeToTimeUntilTheUserWantsAnother() throws InterruptedException {
+        var wifi = LinkAddress.parse("tcp://192.168.0.10:35000");
+        var watch = watch(new ScansInMemory());
+        look(watch);
+        assertThat(tried).as("nothing was lost").isEmpty();
+
+        watch.miss(wifi);
+        look(watch);
+        look(watch);
+        time.pass(Duration.ofSeconds(11));
+        look(watch);
+        assertThat(tried).containsExactly(wifi.place(), wifi.place());
+
+        watch.want(LinkAddress.parse("serial:///dev/ttyUSB1"));
+        time.pass(Duration.ofSeconds(11));
+        look(watch);
+        assertThat(tried).hasSize(2);
+    }
+
+    @Test
+    void aLostVirtualVehicleIsNotCalled() throws InterruptedException {
+        var watch = watch(new ScansInMemory());
+        watch.miss(LinkAddress.parse("sim://car"));
+        look(watch);
+        assertThat(tried).isEmpty();
+    }
+
+    @Test
     void anApprovalHoldsForThatAdapterAndNotForAnotherAtTheSamePort() throws InterruptedException {
         var store = new ScansInMemory();
         var mine = port("/dev/ttyUSB0", "USB-Serial Controller", "A1");
