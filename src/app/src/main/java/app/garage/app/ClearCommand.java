@@ -4,7 +4,6 @@ import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ScanComparison.Entry;
 import app.garage.diagnostics.ScanJson;
 import app.garage.kernel.GateVerdict;
-import app.garage.kernel.JobState;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.ClearsFaults;
@@ -52,22 +51,11 @@ final class ClearCommand implements Callable<Integer> {
             refused.reasons().stream().skip(1).forEach(each -> program.console().problem(each, program.words()));
             throw new CommandFailed(Exit.REFUSED, refused.reasons().getFirst());
         }
-        var report = cleared(engine, confirmation.get());
+        var report = engine.done(engine.diagnosis().clear(confirmation.get()), Exit::clearing);
         engine.visited(report.before());
         report.after().ifPresent(engine::visited);
         print(report);
         return exit(report).code();
-    }
-
-    private static ClearReport cleared(Engine engine, String confirmation) throws CommandFailed, InterruptedException {
-        var job = engine.diagnosis().clear(confirmation);
-        return switch (engine.waiting().forEnd(job, engine.timeout(), Exit.LOST_LINK)) {
-            case JobState.Done<ClearReport>(var report) -> report;
-            case JobState.Failed<ClearReport>(var problem) -> throw new CommandFailed(Exit.clearing(problem), problem);
-            case JobState.Cancelled<ClearReport> cancelled -> throw new InterruptedException();
-            case JobState.Queued<ClearReport> waits -> throw new IllegalStateException("not over");
-            case JobState.Running<ClearReport> runs -> throw new IllegalStateException("not over");
-        };
     }
 
     /// {@return nothing found only if every unit took it and reading again showed no code and no silence}

@@ -2,8 +2,6 @@ package app.garage.app;
 
 import app.garage.diagnostics.ControlReport;
 import app.garage.kernel.Bytes;
-import app.garage.kernel.JobState;
-import app.garage.kernel.Jobs;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.ControlsSystem;
@@ -54,7 +52,7 @@ final class ControlCommand implements Callable<Integer> {
             throw new CommandFailed(Exit.REFUSED, Problem.of("app.confirm-test-needed"));
         }
         var engine = connected();
-        var report = done(engine, engine.diagnosis().runTest(test, confirmation.get()));
+        var report = engine.done(engine.diagnosis().runTest(test, confirmation.get()), Exit::clearing);
         print(report);
         boolean started = report.answer().reply().equals(new Reply.Positive<>(ControlsSystem.Outcome.STARTED));
         return (started ? Exit.OK : Exit.FINDINGS).code();
@@ -76,7 +74,7 @@ final class ControlCommand implements Callable<Integer> {
 
     private int list() throws CommandFailed, InterruptedException {
         var engine = connected();
-        var answers = done(engine, engine.diagnosis().systemTests());
+        var answers = engine.done(engine.diagnosis().systemTests(), Exit::clearing);
         if (json) {
             program.console()
                     .result(Json.of(SCHEMA).with("offered", offered(answers)).toString());
@@ -144,16 +142,6 @@ final class ControlCommand implements Callable<Integer> {
             case Reply.Refused<?> other -> "refused";
             case Reply.NoAnswer<?> other -> "silent";
             case Reply.Unreadable<?> other -> "unreadable";
-        };
-    }
-
-    private static <T> T done(Engine engine, Jobs.Started<T> job) throws CommandFailed, InterruptedException {
-        return switch (engine.waiting().forEnd(job, engine.timeout(), Exit.LOST_LINK)) {
-            case JobState.Done<T>(var value) -> value;
-            case JobState.Failed<T>(var problem) -> throw new CommandFailed(Exit.clearing(problem), problem);
-            case JobState.Cancelled<T> cancelled -> throw new InterruptedException();
-            case JobState.Queued<T> waits -> throw new IllegalStateException("not over");
-            case JobState.Running<T> runs -> throw new IllegalStateException("not over");
         };
     }
 }

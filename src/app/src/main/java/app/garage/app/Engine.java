@@ -5,7 +5,7 @@ import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.WorkshopDiagnosis;
-import app.garage.kernel.JobState;
+import app.garage.kernel.Jobs;
 import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.links.TranscriptWriter;
@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,14 +106,7 @@ final class Engine {
         if (address.isEmpty()) {
             return told(new Discovery(diagnosis).vehicle(timeout));
         }
-        return switch (waiting.forEnd(diagnosis.connect(address.get()), timeout, Exit.NO_LINK)) {
-            case JobState.Done<ConnectionStatus>(var status) -> told(status);
-            case JobState.Failed<ConnectionStatus>(var problem) ->
-                throw new CommandFailed(Exit.connecting(problem), problem);
-            case JobState.Cancelled<ConnectionStatus> cancelled -> throw new InterruptedException();
-            case JobState.Queued<ConnectionStatus> waits -> throw new IllegalStateException("not over");
-            case JobState.Running<ConnectionStatus> runs -> throw new IllegalStateException("not over");
-        };
+        return told(waiting.forResult(diagnosis.connect(address.get()), timeout, Exit.NO_LINK, Exit::connecting));
     }
 
     private ConnectionStatus told(ConnectionStatus status) throws CommandFailed {
@@ -129,17 +123,19 @@ final class Engine {
     ///
     /// @throws CommandFailed if it could not be read
     ScanResult scan(boolean everything) throws CommandFailed, InterruptedException {
-        return switch (waiting.forEnd(diagnosis.scan(new ScanOptions(everything)), timeout, Exit.LOST_LINK)) {
-            case JobState.Done<ScanResult>(var scan) -> {
-                tellStoreTrouble();
-                visited(scan);
-                yield scan;
-            }
-            case JobState.Failed<ScanResult>(var problem) -> throw new CommandFailed(Exit.working(problem), problem);
-            case JobState.Cancelled<ScanResult> cancelled -> throw new InterruptedException();
-            case JobState.Queued<ScanResult> waits -> throw new IllegalStateException("not over");
-            case JobState.Running<ScanResult> runs -> throw new IllegalStateException("not over");
-        };
+        var scan = done(diagnosis.scan(new ScanOptions(everything)), Exit::working);
+        tellStoreTrouble();
+        visited(scan);
+        return scan;
+    }
+
+    /// {@return what a job on the connected vehicle gave}
+    ///
+    /// @param job which
+    /// @param failed how the program ends if it failed, by the reason
+    /// @throws CommandFailed if it failed or took too long
+    <T> T done(Jobs.Started<T> job, Function<Problem, Exit> failed) throws CommandFailed, InterruptedException {
+        return waiting.forResult(job, timeout, Exit.LOST_LINK, failed);
     }
 
     /// A scan that could not be stored is still a result; that it was not stored is said.
@@ -158,14 +154,6 @@ final class Engine {
             told = Optional.of(problem.key());
             program.console().problem(problem, program.words());
         }
-    }
-
-    Waiting waiting() {
-        return waiting;
-    }
-
-    Duration timeout() {
-        return timeout;
     }
 
     /// Enters the scan with its vehicle and visit. A scan is a result even if that fails, so it is told and no more.

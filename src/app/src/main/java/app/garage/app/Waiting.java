@@ -7,6 +7,7 @@ import app.garage.report.Words;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Waits for jobs on the command line and says how far they are.
 final class Waiting {
@@ -44,6 +45,25 @@ final class Waiting {
             }
             throw new CommandFailed(late, Problem.of("app.timeout", most.toSeconds()));
         }
+    }
+
+    /// {@return what a job gave}
+    ///
+    /// @param job which
+    /// @param most how long it may take; then it is cancelled
+    /// @param late how the program ends if it takes longer
+    /// @param failed how it ends if the job failed, by the reason
+    /// @throws CommandFailed if it was not over in time, or failed
+    /// @throws InterruptedException if this thread is to stop, or the job was cancelled
+    <T> T forResult(Jobs.Started<T> job, Duration most, Exit late, Function<Problem, Exit> failed)
+            throws CommandFailed, InterruptedException {
+        return switch (forEnd(job, most, late)) {
+            case JobState.Done<T>(var value) -> value;
+            case JobState.Failed<T>(var problem) -> throw new CommandFailed(failed.apply(problem), problem);
+            case JobState.Cancelled<T> cancelled -> throw new InterruptedException();
+            case JobState.Queued<T> waits -> throw new IllegalStateException("not over");
+            case JobState.Running<T> runs -> throw new IllegalStateException("not over");
+        };
     }
 
     private void show(JobState<?> state) {
