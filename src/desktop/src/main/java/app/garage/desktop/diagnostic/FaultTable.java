@@ -41,6 +41,10 @@ final class FaultTable {
     /// One code is always chosen, so that its detail is there without a click; it stays chosen while a scan goes on.
     private void choose() {
         var selection = node.getSelectionModel();
+        if (model.faults.isEmpty()) {
+            selection.clearSelection(); // the table still counts the old rows while it is told that they are gone
+            return;
+        }
         last.flatMap(before -> model.faults.stream().filter(before::isSameCode).findFirst())
                 .ifPresentOrElse(selection::select, selection::selectFirst);
     }

@@ -3,7 +3,9 @@ package app.garage.desktop.shell;
 import app.garage.desktop.fx.Pulse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,6 +17,8 @@ import javafx.scene.Parent;
 
 /// The toolkit of the tests: one for the whole test run, without a display.
 public final class Toolkit {
+    /// What nobody caught on the window's thread: the toolkit only prints it, and the test would pass.
+    private static final Queue<Throwable> MISTAKES = new ConcurrentLinkedQueue<>();
     private static boolean started;
 
     private Toolkit() {}
@@ -34,6 +38,9 @@ public final class Toolkit {
             throw new IllegalStateException("the toolkit did not start");
         }
         Platform.setImplicitExit(false);
+        Platform.runLater(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) -> {
+            MISTAKES.add(mistake);
+        }));
     }
 
     /// Runs something on the window's thread and gives what it gives.
@@ -42,7 +49,12 @@ public final class Toolkit {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
         try {
-            return task.get(60, TimeUnit.SECONDS);
+            var given = task.get(60, TimeUnit.SECONDS);
+            var mistake = MISTAKES.poll();
+            if (mistake != null) {
+                throw new AssertionError("a mistake on the window's thread", mistake);
+            }
+            return given;
         } catch (ExecutionException failed) {
             throw new AssertionError(failed.getCause());
         } catch (TimeoutException hung) {
