@@ -131,7 +131,9 @@ public final class ReportModel {
             tasks.run(
                     new Errand<>("ui.job.save", () -> {
                         var file = fresh("json", scan);
-                        return Files.writeString(file, printer.json(scan, language), StandardOpenOption.CREATE_NEW);
+                        Files.writeString(file, printer.json(scan, language), StandardOpenOption.CREATE_NEW);
+                        enter(scan, file);
+                        return file;
                     }),
                     this::told);
         });
