@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -44,6 +46,7 @@ public final class LiveModel {
     final FilteredList<ChannelRow> found = new FilteredList<>(rows);
     final ObservableList<ChannelRow> chosen = FXCollections.observableArrayList();
     final StringProperty search = new SimpleStringProperty("");
+    final ObjectProperty<Preset> preset = new SimpleObjectProperty<>();
     final StringProperty cost = new SimpleStringProperty("");
     final TraceBuffer traces = new TraceBuffer();
     private final LiveData live;
@@ -57,6 +60,7 @@ public final class LiveModel {
     private final LatestSamples latest = new LatestSamples();
     private final Subscriptions open = new Subscriptions();
     private Map<ChannelId, Double> rates = Map.of();
+    private boolean begun;
     private boolean choosing;
     private long updated;
     private long spokenAt;
@@ -89,6 +93,11 @@ public final class LiveModel {
         updated = time.nanos() - PAUSE;
         spokenAt = time.nanos() - SPOKEN_PAUSE;
         search.addListener((source, before, now) -> filter());
+        preset.addListener((source, before, now) -> {
+            if (now != null) {
+                choose(now);
+            }
+        });
         tongue.words().addListener((Observable changed) -> rename());
     }
 
@@ -109,7 +118,8 @@ public final class LiveModel {
         live.poll(Map.of());
     }
 
-    void choose(Preset preset) {
+    private void choose(Preset preset) {
+        begun = true;
         choosing = true;
         rows.forEach(row -> row.chosen.set(preset.holds(row)));
         choosing = false;
@@ -117,6 +127,8 @@ public final class LiveModel {
     }
 
     void chooseNone() {
+        begun = true;
+        preset.set(null);
         choosing = true;
         rows.forEach(row -> row.chosen.set(false));
         choosing = false;
@@ -137,6 +149,8 @@ public final class LiveModel {
     public void forget() {
         rows.clear();
         chosen.clear();
+        begun = false;
+        preset.set(null);
         cost();
     }
 
@@ -162,7 +176,11 @@ public final class LiveModel {
                 })
                 .sorted(ORDER)
                 .toList());
-        poll();
+        if (begun) {
+            poll();
+        } else {
+            preset.set(Preset.IDLE); // nobody wants to begin with an empty screen
+        }
     }
 
     private Set<String> favourites() {

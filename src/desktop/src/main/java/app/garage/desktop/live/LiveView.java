@@ -6,7 +6,6 @@ import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
 import app.garage.desktop.fx.Pulse;
 import app.garage.kernel.Subscriptions;
-import java.util.List;
 import java.util.Locale;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
@@ -139,7 +138,15 @@ public final class LiveView implements Shown {
         box.setId("preset");
         box.setMinWidth(ComboBox.USE_PREF_SIZE);
         box.promptTextProperty().bind(tongue.say("ui.live.preset.choose"));
-        box.setConverter(new StringConverter<>() {
+        box.setConverter(presetNames());
+        box.valueProperty().bindBidirectional(model.preset);
+        tongue.words().addListener((source, before, now) -> box.setConverter(presetNames()));
+        return box;
+    }
+
+    /// A new one for each language: the box writes its entries anew when it gets it.
+    private StringConverter<Preset> presetNames() {
+        return new StringConverter<>() {
             @Override
             public String toString(Preset preset) {
                 return preset == null
@@ -151,14 +158,7 @@ public final class LiveView implements Shown {
             public Preset fromString(String text) {
                 return Preset.IDLE;
             }
-        });
-        box.valueProperty().addListener((source, before, now) -> {
-            if (now != null) {
-                model.choose(now);
-            }
-        });
-        tongue.words().addListener((source, before, now) -> box.getItems().setAll(List.of(Preset.values())));
-        return box;
+        };
     }
 
     private TableView<ChannelRow> table(ObservableValue<Number> em) {

@@ -32,8 +32,26 @@ class LiveModelTest {
     }
 
     @Test
+    void aVehicleBeginsWithTheIdlePresetAndWhatTheUserChoseInsteadStays() {
+        assertThat(model.preset.get()).isEqualTo(Preset.IDLE);
+        assertThat(diagnosis.live.wishes.keySet()).contains(new ChannelId("7E8.RPM"), new ChannelId("7E8.LOAD"));
+
+        model.chooseNone();
+        diagnosis.live.channels.set(diagnosis.live.channels.value().reversed());
+        assertThat(diagnosis.live.wishes).isEmpty();
+
+        row("SPEED").chosen.set(true);
+        tongue.speak(Locale.FRENCH);
+        assertThat(diagnosis.live.wishes.keySet()).containsExactly(new ChannelId("7E8.SPEED"));
+
+        model.forget();
+        diagnosis.live.channels.set(FakeDiagnosis.SampleChannels.all());
+        assertThat(model.preset.get()).as("another vehicle").isEqualTo(Preset.IDLE);
+    }
+
+    @Test
     void aPresetPollsItsChannelsAndNothingElse() {
-        model.choose(Preset.TEMPERATURES);
+        model.preset.set(Preset.TEMPERATURES);
 
         assertThat(diagnosis.live.wishes.keySet())
                 .containsExactlyInAnyOrder(new ChannelId("7E8.ECT"), new ChannelId("7E8.IAT"));
@@ -63,14 +81,14 @@ class LiveModelTest {
 
     @Test
     void theCostOfOneMoreChannelComesFromTheMeasuredRoundTrip() {
-        model.choose(Preset.TEMPERATURES);
+        model.preset.set(Preset.TEMPERATURES);
 
         assertThat(model.cost.get()).contains("2 canaux", "4,8 é/s", "3,2");
     }
 
     @Test
     void aValueIsShownWithItsAgeAndTurnsStaleAfterTwoSeconds() {
-        model.choose(Preset.IDLE);
+        model.preset.set(Preset.IDLE);
         var rpm = row("RPM");
         diagnosis.publish("7E8.RPM", 856, time.nanos);
         later(SECOND / 5);
@@ -85,7 +103,7 @@ class LiveModelTest {
 
     @Test
     void aLostLinkLeavesTheLastValuesAndItsReturnGoesOnWithTheSameChannels() {
-        model.choose(Preset.TEMPERATURES);
+        model.preset.set(Preset.TEMPERATURES);
         diagnosis.publish("7E8.ECT", 91, time.nanos);
         later(SECOND / 5);
 
@@ -102,7 +120,7 @@ class LiveModelTest {
 
     @Test
     void nothingStaysOfAVehicleThatWasLeft() {
-        model.choose(Preset.TEMPERATURES);
+        model.preset.set(Preset.TEMPERATURES);
         model.forget();
 
         assertThat(model.rows).isEmpty();
@@ -113,7 +131,7 @@ class LiveModelTest {
     void aGaugeSpansWhatVehiclesDoAndNotWhatTheCodingCouldHold() {
         assertThat(row("RPM").range).isEqualTo(new UsualRange(0, 8_000));
         diagnosis.publish("7E8.RPM", 9_000, time.nanos);
-        model.choose(Preset.IDLE);
+        model.preset.set(Preset.IDLE);
         later(SECOND / 5);
 
         assertThat(row("RPM").part()).as("the arc ends").isEqualTo(1);
@@ -125,7 +143,7 @@ class LiveModelTest {
 
     @Test
     void theRateShownIsTheOneReallyReached() {
-        model.choose(Preset.IDLE);
+        model.preset.set(Preset.IDLE);
         diagnosis.live.rates.set(Map.of(new ChannelId("7E8.RPM"), 4.24));
         diagnosis.publish("7E8.RPM", 856, time.nanos);
         later(SECOND);
@@ -135,7 +153,7 @@ class LiveModelTest {
 
     @Test
     void aScreenReaderIsToldAtMostEveryTwoSeconds() {
-        model.choose(Preset.IDLE);
+        model.preset.set(Preset.IDLE);
         var rpm = row("RPM");
         diagnosis.publish("7E8.RPM", 856, time.nanos);
         later(SECOND);
@@ -150,7 +168,7 @@ class LiveModelTest {
 
     @Test
     void aHiddenScreenPollsNothing() {
-        model.choose(Preset.IDLE);
+        model.preset.set(Preset.IDLE);
         model.hidden();
 
         assertThat(diagnosis.live.wishes).isEmpty();
