@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         var after = read(scan);
-        var earlier = before.isPresent() ? Optional.of(read(before.get())) : Optional.<ScanResult>empty();
+        var earlier = before.isPresent() ? Optional.of(read(before.get())) : keptBefore(after);
         if (pdf.isPresent()) {
             write(subject(after, earlier), pdf.get());
         }
@@ -64,6 +64,18 @@ final class ReportCommand implements Callable<Integer> {
             program.console().result(TextScan.of(after, program.catalogue(), program.words()));
         }
         return Exit.OK.code();
+    }
+
+    /// A scan that judges a clear is reported beside the one kept before it.
+    private Optional<ScanResult> keptBefore(ScanResult after) throws CommandFailed {
+        if (stores.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return stores.get().database().beforeClear(after);
+        } catch (StoreUnavailable unavailable) {
+            throw new CommandFailed(Exit.MACHINE, unavailable.problem());
+        }
     }
 
     private ScanResult read(String named) throws CommandFailed {

@@ -54,6 +54,21 @@ public interface ScanStore {
     /// @throws StoreUnavailable if the store cannot be asked
     List<Line> ofVehicle(Vin vin) throws StoreUnavailable;
 
+    /// {@return the scan kept before the clear which another one judges; empty for a scan that judges none}
+    ///
+    /// @param after the scan made after clearing
+    /// @throws StoreUnavailable if the store cannot be asked
+    default Optional<ScanResult> beforeClear(ScanResult after) throws StoreUnavailable {
+        var lines = after.vin().isPresent() ? ofVehicle(after.vin().get()) : List.<Line>of();
+        boolean judges =
+                lines.stream().anyMatch(line -> line.id().equals(after.id()) && line.purpose() == Purpose.AFTER_CLEAR);
+        var kept = lines.stream()
+                .filter(line ->
+                        line.purpose() == Purpose.BEFORE_CLEAR && line.started().isBefore(after.started()))
+                .findFirst();
+        return judges && kept.isPresent() ? load(kept.get().id()) : Optional.empty();
+    }
+
     /// {@return the newest scans of all vehicles, newest first}
     ///
     /// @param most how many

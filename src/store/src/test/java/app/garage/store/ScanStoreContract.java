@@ -61,6 +61,22 @@ abstract class ScanStoreContract {
     }
 
     @Test
+    void aScanThatJudgesAClearFindsTheOneKeptBeforeItAndNoOtherScanDoes() throws StoreUnavailable {
+        var store = store();
+        var older = Scans.scan(Scans.MORNING.minus(Duration.ofDays(1)), "P0171");
+        var before = Scans.scan(Scans.MORNING, "P0301");
+        var after = Scans.scan(Scans.MORNING.plus(Duration.ofMinutes(1)));
+        var later = Scans.scan(Scans.MORNING.plus(Duration.ofMinutes(9)));
+        store.save(older, Purpose.BEFORE_CLEAR);
+        store.save(before, Purpose.BEFORE_CLEAR);
+        store.save(after, Purpose.AFTER_CLEAR);
+        store.save(later, Purpose.SCAN);
+        assertThat(store.beforeClear(after)).contains(before);
+        assertThat(store.beforeClear(later)).isEmpty();
+        assertThat(store.beforeClear(before)).isEmpty();
+    }
+
+    @Test
     void savingAScanAgainReplacesIt() throws StoreUnavailable {
         var store = store();
         var first = Scans.scan(Scans.MORNING, "P0301");

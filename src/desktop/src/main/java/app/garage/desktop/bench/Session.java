@@ -4,16 +4,20 @@ import app.garage.desktop.fx.FxBindings;
 import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
+import app.garage.diagnostics.ScanComparison;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.JobState;
 import app.garage.kernel.Observable;
+import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
@@ -220,12 +224,23 @@ public final class Session {
     public void openScan(UUID id) {
         data().ifPresent(ready -> tasks.ask(
                 "ui.open-scan",
-                new Errand<>("ui.job.open-scan", () -> ready.scans().load(id)),
-                found -> {
-                    if (found.isPresent()) {
-                        show(found, page.get());
-                    }
-                }));
+                new Errand<>("ui.job.open-scan", () -> stored(ready.scans(), id)),
+                found -> found.ifPresent(opened -> {
+                    show(Optional.of(opened.scan), page.get());
+                    cleared.set(opened.before.map(before -> judged(before, opened.scan)));
+                })));
+    }
+
+    /// A stored scan, and the one kept before the clear that it judges.
+    private record Opened(ScanResult scan, Optional<ScanResult> before) {}
+
+    private static Optional<Opened> stored(ScanStore scans, UUID id) throws StoreUnavailable {
+        var scan = scans.load(id);
+        return scan.isPresent() ? Optional.of(new Opened(scan.get(), scans.beforeClear(scan.get()))) : Optional.empty();
+    }
+
+    private static ClearReport judged(ScanResult before, ScanResult after) {
+        return new ClearReport(before, List.of(), Optional.of(after), Optional.of(ScanComparison.of(before, after)));
     }
 
     /// Shows a scan from a file instead of the newest. It is only looked at: it enters no visit and is not stored.
