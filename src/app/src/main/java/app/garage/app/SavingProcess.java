@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /// A process that stores scans and visits without pause and says of each when it is stored, until it is killed: what
@@ -44,16 +43,7 @@ final class SavingProcess {
         if (known.isPresent()) {
             return known.get();
         }
-        var fresh = new Vehicle(
-                UUID.randomUUID(),
-                Optional.empty(),
-                Optional.of(vin),
-                "",
-                "",
-                Vehicle.Kind.UNKNOWN,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                "");
+        var fresh = Vehicle.of(vin);
         database.save(fresh);
         return fresh;
     }

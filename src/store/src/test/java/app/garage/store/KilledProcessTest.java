@@ -7,7 +7,6 @@ import app.garage.kernel.FaultCode;
 import app.garage.kernel.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -97,56 +96,17 @@ class KilledProcessTest {
 
     /// The same with the database's default delay: proves that the test above would notice a loss.
     @Test
-    void withTheDefaultDelayAcknowledgedCommitsAreLost() throws IOException, InterruptedException, SQLException {
+    void withTheDefaultDelayAcknowledgedCommitsAreLost() throws IOException, InterruptedException, StoreUnavailable {
         int lost = 0;
         for (int round = 0; round < 3 && lost == 0; round++) {
             var place = folder.resolve("careless" + round);
-            try (var child = ChildProcess.of(CarelessChild.class, place)) {
+            try (var child = ChildProcess.of(CarelessProcess.class, place)) {
                 child.awaitLines(300, 60);
                 var said = child.killed();
-                lost = said.size() - CarelessChild.count(place);
+                lost = said.size() - CarelessProcess.left(place);
             }
         }
         assertThat(lost).as("commits lost with the default delay").isPositive();
-    }
-
-    /// Commits lines the way nobody should.
-    static final class CarelessChild {
-        private CarelessChild() {}
-
-        public static void main(String[] arguments) throws SQLException {
-            try (var connection = DriverManager.getConnection(address(Path.of(arguments[0])));
-                    var make = connection.createStatement()) {
-                make.execute("create table line (number integer primary key)");
-                try (var insert = connection.prepareStatement("insert into line values (?)")) {
-                    for (int i = 0; i < 1_000_000; i++) {
-                        insert.setInt(1, i);
-                        insert.execute();
-                        System.out.println(i);
-                        System.out.flush();
-                    }
-                }
-            }
-        }
-
-        static String address(Path place) {
-            return "jdbc:h2:async:" + place.resolve("careless");
-        }
-
-        static int count(Path place) throws SQLException {
-            try (var connection = DriverManager.getConnection(address(place));
-                    var ask = connection.createStatement()) {
-                try (var known =
-                        ask.executeQuery("select count(*) from information_schema.tables where table_name = 'LINE'")) {
-                    if (!known.next() || known.getInt(1) == 0) {
-                        return 0;
-                    }
-                }
-                try (var lines = ask.executeQuery("select count(*) from line")) {
-                    return lines.next() ? lines.getInt(1) : 0;
-                }
-            }
-        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import app.garage.kernel.TimeSource;
 import app.garage.kernel.Vin;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /// Puts a scan where it belongs without asking anybody: to the vehicle with that number, and to its present
@@ -68,16 +67,7 @@ public final class Arrival {
     }
 
     private Vehicle entered(Vin vin) throws StoreUnavailable {
-        var vehicle = new Vehicle(
-                UUID.randomUUID(),
-                Optional.empty(),
-                Optional.of(vin),
-                "",
-                "",
-                Vehicle.Kind.UNKNOWN,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                "");
+        var vehicle = Vehicle.of(vin);
         vehicles.save(vehicle);
         return vehicle;
     }

@@ -26,6 +26,22 @@ public record Vehicle(
         OptionalInt year,
         OptionalInt odometer,
         String note) {
+    /// {@return a vehicle of which only the number is known}
+    ///
+    /// @param vin the number it gave
+    public static Vehicle of(Vin vin) {
+        return new Vehicle(
+                UUID.randomUUID(),
+                Optional.empty(),
+                Optional.of(vin),
+                "",
+                "",
+                Kind.UNKNOWN,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "");
+    }
+
     /// {@return the same vehicle, nobody's}
     public Vehicle withoutOwner() {
         return new Vehicle(id, Optional.empty(), vin, plate, name, kind, year, odometer, note);

@@ -80,7 +80,7 @@ public final class KLineEcho {
         return new Rest(collision ? Bytes.none() : all, collision);
     }
 
-    /// No more comes for now.
+    /// The line has fallen silent.
     ///
     /// @return whether an echo that should have come is missing, in whole or in part
     public boolean silence() {
