@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.print.PrinterJob;
 import javafx.scene.Node;
@@ -33,6 +34,7 @@ public final class ReportView implements Shown {
     private final Tasks tasks;
     private final Runnable copy;
     private final VBox paper = new VBox();
+    private final ScrollPane scroll;
     private final HBox node;
     private final Button pdf;
 
@@ -52,7 +54,7 @@ public final class ReportView implements Shown {
         paper.getStyleClass().addAll("column", "detail");
         model.pages.addListener((Observable changed) -> draw());
         model.text.addListener((Observable changed) -> draw());
-        var scroll = new ScrollPane(paper);
+        scroll = new ScrollPane(paper);
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.report.preview"));
         HBox.setHgrow(scroll, Priority.ALWAYS);
@@ -151,12 +153,28 @@ public final class ReportView implements Shown {
 
     private void draw() {
         if (!model.pages.isEmpty()) {
-            paper.getChildren().setAll(pages());
+            var pages = pages();
+            pages.forEach(this::fit);
+            paper.getChildren().setAll(pages);
         } else if (!model.text.get().isEmpty()) {
             paper.getChildren().setAll(Fittings.wrapped(model.text, "fixed-width"));
         } else {
             paper.getChildren().setAll(Fittings.wrapped(tongue.say("ui.report.nothing"), "secondary"));
         }
+    }
+
+    /// A page is as large as it was made, and smaller where the window is narrow.
+    private void fit(ImageView page) {
+        page.fitWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(room(), 1, page.getImage().getWidth()),
+                        scroll.viewportBoundsProperty(),
+                        paper.insetsProperty()));
+    }
+
+    private double room() {
+        var around = paper.getInsets();
+        return scroll.getViewportBounds().getWidth() - around.getLeft() - around.getRight();
     }
 
     private List<ImageView> pages() {
