@@ -28,30 +28,6 @@ public record MonitorTest(
         double max,
         String unit,
         Evidence evidence) {
-    /// A result of a monitor on CAN.
-    ///
-    /// @param monitor the monitor's number
-    /// @param test the test's number
-    /// @param scaling the unit-and-scaling identifier
-    /// @param known whether that identifier is known
-    /// @param value what was measured
-    /// @param min the smallest value that passes
-    /// @param max the largest value that passes
-    /// @param unit the unit's key in the profile
-    /// @param evidence where it stands
-    public MonitorTest(
-            int monitor,
-            int test,
-            int scaling,
-            boolean known,
-            double value,
-            double min,
-            double max,
-            String unit,
-            Evidence evidence) {
-        this(ReadsMonitors.Kind.MONITOR, monitor, test, scaling, known, value, min, max, unit, evidence);
-    }
-
     /// What a value says about the vehicle.
     public enum Outcome {
         /// It lies within its limits.

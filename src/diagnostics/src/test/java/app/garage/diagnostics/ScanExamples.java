@@ -13,6 +13,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors;
 import app.garage.pluginapi.ReadsMonitors.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,17 @@ final class ScanExamples {
                         reading("ECT", 1, 0x05, -40.5, "celsius", Quality.OUT_OF_RANGE),
                         reading("MAF", 1, 0x10, Double.NaN, "grams", Quality.FAILED)),
                 List.of(
-                        new MonitorTest(1, 0x81, 0x0A, true, 0.365, 0, 7.996E-3, "volts", evidence("06 01")),
+                        new MonitorTest(
+                                ReadsMonitors.Kind.MONITOR,
+                                1,
+                                0x81,
+                                0x0A,
+                                true,
+                                0.365,
+                                0,
+                                7.996E-3,
+                                "volts",
+                                evidence("06 01")),
                         result(Kind.COMPONENT, 3, false, 42, Double.NaN, 300, ""),
                         result(Kind.OXYGEN_SENSOR, 1, true, 450, Double.NaN, Double.NaN, "millivolts")),
                 List.of(

@@ -24,6 +24,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
@@ -92,7 +93,8 @@ final class Example {
                         reading("RPM", "010C", 850, "rpm", Quality.OK),
                         reading("ECT", "0105", 212, "celsius", Quality.OUT_OF_RANGE),
                         reading("MAF", "0110", Double.NaN, "gps", Quality.SHORT)),
-                List.of(new MonitorTest(0x21, 0x01, 0x0A, true, 1.25, 0, 1, "", evidence("0621", "7E8 …"))),
+                List.of(new MonitorTest(
+                        ReadsMonitors.Kind.MONITOR, 0x21, 0x01, 0x0A, true, 1.25, 0, 1, "", evidence("0621", "7E8 …"))),
                 List.of(new InfoItem(InfoItem.Kind.CALIBRATION_ID, "37805-RAA-A010", evidence("0904", "7E8 …"))));
     }
 

@@ -14,7 +14,7 @@ final class CanTransportDesk {
     private final List<String> acts = new ArrayList<>();
     private final List<Long> sentAt = new ArrayList<>();
     private boolean framesLeave = true;
-    private long now = 5_000 * MS;
+    private final WakingClock clock = new WakingClock(5_000 * MS);
 
     CanTransportDesk(CanTransport transport) {
         this.transport = transport;
@@ -29,7 +29,7 @@ final class CanTransportDesk {
     }
 
     void send(CanTransport.Partner to, Bytes message) {
-        note(transport.send(to, message, now));
+        note(transport.send(to, message, clock.now()));
     }
 
     /// @param frame such as `7E8 03 41 0D 32`
@@ -41,24 +41,16 @@ final class CanTransportDesk {
     }
 
     void hear(CanFrame frame) {
-        note(transport.hear(frame, now));
+        note(transport.hear(frame, clock.now()));
     }
 
     void busOff() {
-        note(transport.busOff(now));
+        note(transport.busOff(clock.now()));
     }
 
     /// Lets time pass and wakes the transport exactly when it wants to be woken.
     void pass(long nanos) {
-        long end = now + nanos;
-        while (transport.deadline().isPresent() && transport.deadline().getAsLong() - end <= 0) {
-            now = Math.max(now, transport.deadline().getAsLong());
-            note(transport.tick(now));
-            if (transport.deadline().orElse(Long.MAX_VALUE) <= now) {
-                throw new AssertionError("woken at its own deadline, the transport wants to be woken in the past");
-            }
-        }
-        now = end;
+        clock.pass(nanos, transport::deadline, now -> note(transport.tick(now)));
     }
 
     private void note(List<CanTransport.Act> done) {
@@ -74,9 +66,9 @@ final class CanTransportDesk {
 
     private void leave(CanFrame frame) {
         acts.add("> " + frame);
-        sentAt.add(now);
+        sentAt.add(clock.now());
         if (framesLeave) {
-            note(transport.sent(frame, now));
+            note(transport.sent(frame, clock.now()));
         }
     }
 

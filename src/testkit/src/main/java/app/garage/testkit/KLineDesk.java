@@ -12,7 +12,7 @@ final class KLineDesk {
     private final List<String> acts = new ArrayList<>();
     private final List<Long> sentAt = new ArrayList<>();
     private final boolean echoes;
-    private long now = 9_000 * MS;
+    private final WakingClock clock = new WakingClock(9_000 * MS);
 
     KLineDesk(KLineTransport transport, boolean echoes) {
         this.transport = transport;
@@ -20,27 +20,19 @@ final class KLineDesk {
     }
 
     void wake() {
-        note(transport.wake(now));
+        note(transport.wake(clock.now()));
     }
 
     void ask(String data) {
-        note(transport.ask(Bytes.hex(data), now));
+        note(transport.ask(Bytes.hex(data), clock.now()));
     }
 
     void hear(String bytes) {
-        note(transport.hear(Bytes.hex(bytes), now));
+        note(transport.hear(Bytes.hex(bytes), clock.now()));
     }
 
     void pass(long nanos) {
-        long end = now + nanos;
-        while (transport.deadline().isPresent() && transport.deadline().getAsLong() - end <= 0) {
-            now = Math.max(now, transport.deadline().getAsLong());
-            note(transport.tick(now));
-            if (transport.deadline().orElse(Long.MAX_VALUE) <= now) {
-                throw new AssertionError("woken at its own deadline, the transport wants to be woken in the past");
-            }
-        }
-        now = end;
+        clock.pass(nanos, transport::deadline, now -> note(transport.tick(now)));
     }
 
     private void note(List<KLineTransport.Act> done) {
@@ -58,10 +50,10 @@ final class KLineDesk {
 
     private void leave(String text, Bytes bytes) {
         acts.add(text);
-        sentAt.add(now);
-        note(transport.sent(now));
+        sentAt.add(clock.now());
+        note(transport.sent(clock.now()));
         if (echoes && !bytes.isEmpty()) {
-            note(transport.hear(bytes, now));
+            note(transport.hear(bytes, clock.now()));
         }
     }
 
@@ -73,7 +65,7 @@ final class KLineDesk {
 
     /// When what was sent since the last time this was asked left, counted from now on backwards.
     List<Long> sentAgo() {
-        var ago = sentAt.stream().map(at -> now - at).toList();
+        var ago = sentAt.stream().map(at -> clock.now() - at).toList();
         sentAt.clear();
         return ago;
     }

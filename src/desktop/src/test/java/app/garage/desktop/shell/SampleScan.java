@@ -23,6 +23,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.pluginapi.ReadsMonitors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,10 +166,50 @@ public final class SampleScan {
     /// One self-test within its limits, one beyond, one whose scaling the standard does not know.
     private static List<MonitorTest> monitors() {
         return List.of(
-                new MonitorTest(0x01, 0x05, 0x10, true, 48, 0, 80, "milliseconds", evidence("06 01", "7E8 46 01 05")),
-                new MonitorTest(0x21, 0x80, 0x04, true, 0.812, 0, 0.75, "ratio", evidence("06 21", "7E8 46 21 80")),
-                new MonitorTest(0xA2, 0x0B, 0x24, true, 3, 0, 250, "count", evidence("06 A2", "7E8 46 A2 0B")),
-                new MonitorTest(0x31, 0x83, 0x7F, false, 412, 0, 500, "", evidence("06 31", "7E8 46 31 83")));
+                new MonitorTest(
+                        ReadsMonitors.Kind.MONITOR,
+                        0x01,
+                        0x05,
+                        0x10,
+                        true,
+                        48,
+                        0,
+                        80,
+                        "milliseconds",
+                        evidence("06 01", "7E8 46 01 05")),
+                new MonitorTest(
+                        ReadsMonitors.Kind.MONITOR,
+                        0x21,
+                        0x80,
+                        0x04,
+                        true,
+                        0.812,
+                        0,
+                        0.75,
+                        "ratio",
+                        evidence("06 21", "7E8 46 21 80")),
+                new MonitorTest(
+                        ReadsMonitors.Kind.MONITOR,
+                        0xA2,
+                        0x0B,
+                        0x24,
+                        true,
+                        3,
+                        0,
+                        250,
+                        "count",
+                        evidence("06 A2", "7E8 46 A2 0B")),
+                new MonitorTest(
+                        ReadsMonitors.Kind.MONITOR,
+                        0x31,
+                        0x83,
+                        0x7F,
+                        false,
+                        412,
+                        0,
+                        500,
+                        "",
+                        evidence("06 31", "7E8 46 31 83")));
     }
 
     private static EcuScan gearbox(List<String> stored) {
