@@ -302,6 +302,19 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     }
 
     @Override
+    public Jobs.Started<AdapterReport> tryAdapter() {
+        return jobs.start(job(
+                "job.trial",
+                progress -> whileBusy(() -> {
+                    try {
+                        return new AdapterTrial(connected()).run(progress);
+                    } catch (LinkException broken) {
+                        throw new JobFailed(broken.problem(), broken);
+                    }
+                })));
+    }
+
+    @Override
     public LiveData live() {
         return live;
     }

@@ -1,5 +1,6 @@
 package app.garage.desktop.shell;
 
+import app.garage.diagnostics.AdapterReport;
 import app.garage.diagnostics.Channel;
 import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ConnectionStatus;
@@ -29,6 +30,7 @@ import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,20 @@ public final class FakeDiagnosis implements Diagnosis {
         live.channels.set(SampleChannels.all());
         status.set(status(ConnectionStatus.State.READY, address.toString()));
         return new FakeJob<>("job.connect", new JobState.Done<>(status.value()));
+    }
+
+    @Override
+    public Jobs.Started<AdapterReport> tryAdapter() {
+        asked.add("try adapter");
+        var report = new AdapterReport(
+                SampleScan.faulty().adapter(),
+                "ISO 15765-4 CAN 11/500",
+                100,
+                98,
+                Duration.ofMillis(12),
+                Duration.ofMillis(31),
+                214);
+        return new FakeJob<>("job.trial", new JobState.Done<>(report));
     }
 
     @Override
