@@ -180,7 +180,7 @@ public final class FakeDiagnosis implements Diagnosis {
 
     @Override
     public Jobs.Started<ScanResult> scan(ScanOptions options) {
-        asked.add("scan");
+        asked.add(options.modules() == ScanOptions.Modules.OBD ? "scan" : "scan " + options.modules());
         journal.heard(true, "", Bytes.latin1("03\r"), 1_000_000);
         journal.heard(false, "", Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
         lastScan.set(Optional.of(next));
