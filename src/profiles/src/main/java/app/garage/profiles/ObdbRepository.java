@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 final class ObdbRepository {
     private static final String SETS = "signalsets/v3";
     private static final String CASES = "tests/test_cases";
-    private static final String DEFAULT = "default.json";
-    private static final Pattern YEARS = Pattern.compile("(\\d{4})-(\\d{4})\\.json");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private final Path root;
@@ -51,31 +50,37 @@ final class ObdbRepository {
 
     /// {@return the commands for a model year: those of the narrowest range of years that has it, else the default}
     List<Command> commands(int year) throws BrokenFile {
-        var file = fileFor(year);
-        var done = read.get(file);
+        if (isOurs()) {
+            return ours(year);
+        }
+        var files = list(folder.resolve(SETS)).stream().map(Path::toString).toList();
+        var best = ModelYears.best(files, year);
+        if (best.isEmpty()) {
+            return List.of();
+        }
+        var done = read.get(best.get());
         if (done == null) {
-            var text = corrected.apply(text(folder.resolve(SETS).resolve(file)));
-            done = SignalReader.commands(name() + "/" + SETS + "/" + file, text, new Units(), false);
-            read.put(file, done);
+            var file = Path.of(best.get());
+            done = SignalReader.commands(path(file), corrected.apply(text(file)), new Units(), false);
+            read.put(best.get(), done);
         }
         return done;
     }
 
-    private String fileFor(int year) throws BrokenFile {
-        var best = DEFAULT;
-        int narrowest = Integer.MAX_VALUE;
-        for (var file : list(folder.resolve(SETS))) {
-            var years = YEARS.matcher(String.valueOf(file.getFileName()));
-            if (years.matches()) {
-                int from = Integer.parseInt(years.group(1));
-                int to = Integer.parseInt(years.group(2));
-                if (from <= year && year <= to && to - from < narrowest) {
-                    narrowest = to - from;
-                    best = years.group();
-                }
-            }
+    /// Our own inherit from each other, by their ids, which are their paths on the shelf.
+    private List<Command> ours(int year) throws BrokenFile {
+        var shelf = folder;
+        var id = "";
+        while (shelf != null && !Files.isRegularFile(shelf.resolve(Shelf.INDEX))) {
+            id = shelf.getFileName() + (id.isEmpty() ? "" : "/" + id);
+            shelf = shelf.getParent();
         }
-        return best;
+        if (shelf == null) {
+            throw new BrokenFile(name(), 1, "profiles.unreadable-file", Shelf.INDEX);
+        }
+        var shelves = Shelves.of(List.of(Shelf.of(shelf)));
+        var units = Units.read(Shelf.packed(), Catalogue.UNITS);
+        return VehicleReader.commands(shelves, units, id, OptionalInt.of(year));
     }
 
     /// {@return the test files, model year by model year}

@@ -21,10 +21,32 @@ final class ObdbSet {
     private static void sort(List<Command> commands, int year, Map<Bytes, List<Command>> into) {
         for (var command : commands) {
             if (command.years().contains(year)) {
-                into.computeIfAbsent(command.request().bytes(), none -> new ArrayList<>())
+                into.computeIfAbsent(asked(command.request()), none -> new ArrayList<>())
                         .add(command);
             }
         }
+    }
+
+    /// What is only listened to is found by its identifier.
+    private static Bytes asked(Request request) {
+        return request.bytes().isEmpty() ? Bytes.hex(request.id().toString()) : request.bytes();
+    }
+
+    /// {@return whether an answer can be one to this request}
+    private static boolean isAnswer(Request request, CaptureReader.Answer answer) {
+        return switch (request.id().service()) {
+            case SignalReader.HEARD_FRAME ->
+                answer.ecu().address() == request.id().id();
+            case SignalReader.PARAMETER_GROUP ->
+                group(answer.ecu().address()) == request.id().id();
+            default -> answer.message().startsWith(request.match());
+        };
+    }
+
+    /// {@return the parameter group of an identifier; the second byte is a target if the first is below F0}
+    private static int group(int identifier) {
+        int group = (identifier >> 8) & 0x3FFFF;
+        return (group & 0xFF00) < 0xF000 ? group & 0x3FF00 : group;
     }
 
     /// {@return the commands that describe the answer of a unit: those of the vehicle for this unit, else those of the
@@ -54,7 +76,7 @@ final class ObdbSet {
         Map<String, List<Value>> values = new HashMap<>();
         for (var answer : answers) {
             for (var command : of(asked, answer.ecu())) {
-                if (answer.message().startsWith(command.request().match())) {
+                if (isAnswer(command.request(), answer)) {
                     add(command, answer.message().from(command.request().match().size()), values);
                 }
             }
