@@ -30,7 +30,8 @@ record VehicleFile(
     /// The plug and its pins.
     record Plug(
             @Nullable String type,
-            @Nullable Map<String, Integer> pins,
+            @Nullable Map<String, String> pins,
+            @Nullable List<String> lines,
             @Nullable String trust,
             @Nullable String source) {}
 

@@ -53,11 +53,13 @@ public record VehicleProfile(
     /// A plug of the vehicle.
     ///
     /// @param type which, such as `sae-j1962` or `suzuki-6`
-    /// @param pins the number of the pin of each line
+    /// @param pins the number of the pin of each line, where it is known
+    /// @param lines the lines it has, also those whose pin nobody has confirmed
     /// @param trust how far the table may be believed
-    public record Connector(String type, Map<String, Integer> pins, Trust trust) {
+    public record Connector(String type, Map<String, String> pins, List<String> lines, Trust trust) {
         /// Copies the pins.
         public Connector {
+            lines = List.copyOf(lines);
             pins = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(pins));
         }
     }

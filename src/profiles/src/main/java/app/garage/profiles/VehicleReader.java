@@ -162,6 +162,9 @@ final class VehicleReader {
         return Optional.of(new Connector(
                 must(plug.type(), "type"),
                 plug.pins() == null ? Map.of() : plug.pins(),
+                plug.lines() == null && plug.pins() != null
+                        ? List.copyOf(plug.pins().keySet())
+                        : orNone(plug.lines()),
                 plug.trust() == null ? usual : trust(plug.trust())));
     }
 
