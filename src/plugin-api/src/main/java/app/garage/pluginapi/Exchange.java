@@ -31,12 +31,24 @@ public record Exchange(
     ///
     /// @param ecu who sent it
     /// @param payload service byte and data; transport bytes, padding and checksum are gone
+    /// @param beganNanos monotonic time at which its first frame arrived; the same as `nanos` where the device does
+    ///     the transport and does not say
     /// @param nanos monotonic time at which its last byte arrived
     /// @param lines the lines it was made of, as they came
-    public record Message(EcuId ecu, Bytes payload, long nanos, List<String> lines) {
+    public record Message(EcuId ecu, Bytes payload, long beganNanos, long nanos, List<String> lines) {
         /// Copies the lines.
         public Message {
             lines = List.copyOf(lines);
+        }
+
+        /// Makes a message of which only the end is known.
+        ///
+        /// @param ecu who sent it
+        /// @param payload service byte and data
+        /// @param nanos monotonic time at which its last byte arrived
+        /// @param lines the lines it was made of, as they came
+        public Message(EcuId ecu, Bytes payload, long nanos, List<String> lines) {
+            this(ecu, payload, nanos, nanos, lines);
         }
     }
 
