@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A CAN bus on which everything is written down: which frames come when a frame with a certain beginning has left,
-/// and when. Time passes only while somebody waits for a frame, so an hour takes no time and every run is the same.
+/// A CAN bus on which everything is written down: which frames come when a frame with a certain
+/// beginning has left, and when. Time passes only while somebody waits for a frame, so an hour
+/// takes no time and every run is the same.
 ///
 /// ```java
 /// var bus = new ScriptedCan(time)
@@ -60,7 +61,8 @@ public final class ScriptedCan implements CanLink, TellsBusState {
     /// Writes down what comes when a frame has left.
     ///
     /// @param frame how it begins, such as `7E0 02 3E 00`
-    /// @param comes frames such as `7E8 02 7E 00`; `+5 7E8 …` comes 5 ms after the frame, others after 1 ms
+    /// @param comes frames such as `7E8 02 7E 00`; `+5 7E8 …` comes 5 ms after the frame, others
+    ///     after 1 ms
     /// @return this bus
     public ScriptedCan answers(String frame, String... comes) {
         scripts.computeIfAbsent(frame, _ -> new ArrayDeque<>()).add(List.of(comes));

@@ -16,20 +16,23 @@ import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.TakesTiming;
 import app.garage.protocolkit.ElmProtocols;
 import app.garage.protocolkit.Replies;
 import app.garage.protocolkit.isotp.IsoTpStation;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// A CAN bus as a link for whole messages.
-final class CanMessages implements MessageLink, FindsUnits {
+final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     /// What a second tester on the bus cannot spoil.
     private static final Set<Integer> READING =
             Set.of(0x01, 0x02, 0x03, 0x05, 0x06, 0x07, 0x09, 0x0A, 0x10, 0x19, 0x1A, 0x21, 0x22, 0x23, 0x24, 0x3E);
@@ -45,6 +48,7 @@ final class CanMessages implements MessageLink, FindsUnits {
     private final UnitSearch search;
     private final ReentrantLock owner = new ReentrantLock();
     private final Map<Bytes, Set<EcuId>> always = new HashMap<>();
+    private final Map<EcuId, Patience> promised = new ConcurrentHashMap<>();
     private boolean wide;
 
     CanMessages(CanLink link, AdapterCard adapter, Choices choices) {
@@ -135,14 +139,24 @@ final class CanMessages implements MessageLink, FindsUnits {
         var to = request.to().isPresent()
                 ? partners.of(request.to().get())
                 : partners.everyone(wide, choices.everyone());
-        var gathering = new Gathering(request, expected(request), choices);
+        var gathering = new Gathering(request, expected(request), patience(request));
         pump.ask(request, to, gathering, by);
         long end = by.time().nanos();
         learn(request, gathering.answered());
         return gathering.exchange(start, end, pump.seesOtherTester(end));
     }
 
-    /// Lists and masks are asked of everybody to the end; a unit that wakes up later must not be cut off from them.
+    private Patience patience(DiagRequest request) {
+        return request.to().map(promised::get).orElse(choices.patience());
+    }
+
+    @Override
+    public void timing(EcuId ecu, Duration p2, Duration p2Star) {
+        promised.put(ecu, choices.patience().promised(p2, p2Star));
+    }
+
+    /// Lists and masks are asked of everybody to the end; a unit that wakes up later must not be
+    /// cut off from them.
     private static boolean isPolled(DiagRequest request) {
         var payload = request.payload();
         return request.to().isEmpty() && payload.size() > 1 && payload.at(0) == VALUES && payload.at(1) % MASKS != 0;

@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What was chosen for one link. Communication parameters have the names and units of ISO 22900-2, times in
-/// microseconds; the short names are for people who type an address.
+/// What was chosen for one link. Communication parameters have the names and units of ISO 22900-2,
+/// times in microseconds; the short names are for people who type an address.
 ///
 /// @param unit the only unit to speak to; then no vehicle is looked for
 /// @param everyone the identifier of requests to all, if it is not that of ISO 15765-4
 /// @param frames how we take part in the transport
-/// @param p2 nanoseconds from a request to the beginning of its answer
-/// @param p2Star the same after "response pending"
+/// @param patience how long an answer is waited for
 /// @param bitrate bits a second
 record Choices(
-        Optional<Addressing> unit, Optional<CanId> everyone, IsoTpSettings frames, long p2, long p2Star, int bitrate) {
+        Optional<Addressing> unit, Optional<CanId> everyone, IsoTpSettings frames, Patience patience, int bitrate) {
     static final SettingsForm FORM = new SettingsForm(List.of(
             field("tx", Kind.HEX, ""),
             field("rx", Kind.HEX, ""),
@@ -69,8 +68,7 @@ record Choices(
                 unit(read),
                 read.id("CP_CanFuncReqId"),
                 frames,
-                1_000L * read.number("CP_P2Max", 100_000),
-                1_000L * read.number("CP_P2Star", 5_000_000),
+                new Patience(1_000L * read.number("CP_P2Max", 100_000), 1_000L * read.number("CP_P2Star", 5_000_000)),
                 bitrate);
     }
 

@@ -18,20 +18,18 @@ import java.util.Set;
 
 /// What is heard to one request, and whether it is all (ISO 15765-4, 6.5; ISO 14229-2, 7.2).
 ///
-/// A question to one unit is over when that unit has answered. A question to all is over when P2 has passed since it
-/// left: only then can nobody else begin. A long answer under way is waited for, however long it takes, and "response
-/// pending" gives its unit P2* more. Only a value that is polled again and again is over sooner: when everybody who
-/// answered it the last time has answered.
+/// A question to one unit is over when that unit has answered. A question to all is over when P2
+/// has passed since it left: only then can nobody else begin. A long answer under way is waited
+/// for, however long it takes, and "response pending" gives its unit P2* more. Only a value that is
+/// polled again and again is over sooner: when everybody who answered it the last time has
+/// answered.
 final class Gathering implements Hearing {
     private static final Set<Integer> WITH_SUB_FUNCTION =
             Set.of(0x10, 0x11, 0x19, 0x27, 0x28, 0x29, 0x2C, 0x31, 0x3E, 0x83, 0x85, 0x86, 0x87);
     private static final int SILENCE_WANTED = 0x80;
-    /// Where silence is success nobody waits for what the way may take besides.
-    private static final long P2_OF_UNIT = 50_000_000L;
     private final DiagRequest request;
     private final Set<EcuId> expected;
-    private final long p2;
-    private final long p2Star;
+    private final Patience patience;
     private final List<Message> messages = new ArrayList<>();
     private final List<Garbled> garbled = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -43,11 +41,10 @@ final class Gathering implements Hearing {
     private long leftAt;
 
     /// @param expected who has always answered this so far; nobody if that is not known
-    Gathering(DiagRequest request, Set<EcuId> expected, Choices choices) {
+    Gathering(DiagRequest request, Set<EcuId> expected, Patience patience) {
         this.request = request;
         this.expected = Set.copyOf(expected);
-        p2 = wantsSilence(request.payload()) ? Math.min(P2_OF_UNIT, choices.p2()) : choices.p2();
-        p2Star = choices.p2Star();
+        this.patience = wantsSilence(request.payload()) ? patience.forSilence() : patience;
     }
 
     private static boolean wantsSilence(Bytes request) {
@@ -84,7 +81,7 @@ final class Gathering implements Hearing {
                 answered.add(message.ecu());
                 pending.remove(message.ecu());
             }
-            case PENDING -> pending.put(message.ecu(), message.nanos() + p2Star);
+            case PENDING -> pending.put(message.ecu(), message.nanos() + patience.p2Star());
             case FOREIGN -> {
                 // for the transcript
             }
@@ -115,7 +112,7 @@ final class Gathering implements Hearing {
 
     /// {@return until when somebody may begin to answer}
     long until() {
-        long latest = leftAt + p2;
+        long latest = leftAt + patience.p2();
         for (long each : pending.values()) {
             latest = Math.max(latest, each);
         }
@@ -133,7 +130,8 @@ final class Gathering implements Hearing {
 
     /// {@return everything that came}
     ///
-    /// @param spoilt whether another tester asks the same units, so that nobody can say whose answer an answer is
+    /// @param spoilt whether another tester asks the same units, so that nobody can say whose
+    ///     answer an answer is
     Exchange exchange(long start, long end, boolean spoilt) {
         if (spoilt && !isComplete()) {
             garbled.add(new Garbled(request.to(), "another tester is on the bus", lines));

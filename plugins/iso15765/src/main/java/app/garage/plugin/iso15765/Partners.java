@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Who answers where. What ISO 15765-4 lays down is known from the beginning, the rest must be told or found.
+/// Who answers where. What ISO 15765-4 lays down is known from the beginning, the rest must be told
+/// or found.
 final class Partners {
     private static final int FIRST_ANSWER = 0x7E8;
     private static final int LAST_ANSWER = 0x7EF;
@@ -22,7 +23,8 @@ final class Partners {
     private static final int TESTER = 0xF1;
     private static final int OBD_GROUP = 0x33;
     private static final int TO_EVERYONE = 0x7DF;
-    /// Of a 29-bit identifier, what is the same for all units that answer the tester F1: 18DAF1xx, any priority.
+    /// Of a 29-bit identifier, what is the same for all units that answer the tester F1: 18DAF1xx,
+    /// any priority.
     private static final int FIXED_MASK = 0x03FF_FF00;
     private static final int FIXED = 0x00DA_F100;
     private static final int PRIORITY = 26;
@@ -108,7 +110,8 @@ final class Partners {
                 : Optional.empty();
     }
 
-    /// {@return whether a frame with this identifier is for us; whoever answers F1 on 29 bits is met by it}
+    /// {@return whether a frame with this identifier is for us; whoever answers F1 on 29 bits is
+    /// met by it}
     boolean hears(CanId id) {
         if (answering.containsKey(id)) {
             return true;

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves frames between a link and the conversations on it. Whoever asks drives it, so there is neither a thread nor a
-/// queue of its own.
+/// Moves frames between a link and the conversations on it. Whoever asks drives it, so there is
+/// neither a thread nor a queue of its own.
 final class Pump {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
     private static final Duration LEAVES_WITHIN = Duration.ofSeconds(1);
@@ -193,7 +193,8 @@ final class Pump {
         }
     }
 
-    /// A message is replaced by the one whose first frame has just come: that frame is no part of what is lost.
+    /// A message is replaced by the one whose first frame has just come: that frame is no part of
+    /// what is lost.
     private List<String> lost(CanId from, IsoTpFault why, long now) {
         var those = taken(from).lines;
         if (why != IsoTpFault.REPLACED || those.isEmpty()) {

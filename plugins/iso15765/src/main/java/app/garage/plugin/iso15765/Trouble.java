@@ -6,7 +6,8 @@ import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.AnswerLate;
 import app.garage.protocolkit.isotp.IsoTpFault;
 
-/// What can go wrong on a raw CAN bus, in one place. The texts are in the resource bundles of this plugin.
+/// What can go wrong on a raw CAN bus, in one place. The texts are in the resource bundles of this
+/// plugin.
 final class Trouble {
     private Trouble() {}
 

@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
 
 /// Looks for units where nobody told of one, by a question that changes nothing.
 ///
-/// Who answers, at whatever identifier, is asked once more with more patience: frames of the bus that happen to look
-/// like an answer, and units that answer so late that another place is being looked at already, are told apart so.
+/// Who answers, at whatever identifier, is asked once more with more patience: frames of the bus
+/// that happen to look like an answer, and units that answer so late that another place is being
+/// looked at already, are told apart so.
 final class UnitSearch {
     private static final Duration LOOK = Duration.ofMillis(25);
     private static final Duration LOOK_CLOSELY = Duration.ofMillis(100);

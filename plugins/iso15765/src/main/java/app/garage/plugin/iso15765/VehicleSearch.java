@@ -5,9 +5,9 @@ import app.garage.kernel.Deadline;
 import app.garage.pluginapi.LinkException;
 import java.util.List;
 
-/// Finds out whether the units of a vehicle have identifiers of 11 or 29 bits, by asking what no unit can mistake: the
-/// question of OBD to all, then, for vehicles without OBD, whether anybody hears the tester, then the number of the
-/// vehicle.
+/// Finds out whether the units of a vehicle have identifiers of 11 or 29 bits, by asking what no
+/// unit can mistake: the question of OBD to all, then, for vehicles without OBD, whether anybody
+/// hears the tester, then the number of the vehicle.
 final class VehicleSearch {
     private static final Bytes OBD = Bytes.of(0x01, 0x00);
     private static final Bytes TESTER_PRESENT = Bytes.of(0x3E, 0x00);
