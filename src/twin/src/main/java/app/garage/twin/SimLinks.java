@@ -59,7 +59,7 @@ public final class SimLinks implements LinkProvider {
             var vehicle = vehicle(kind, options, time);
             var waiting = new Waiting(time, clockMover);
             return switch (plug) {
-                case TEXT -> new SimLink(address, vehicle, new TextAdapter(vehicle, options), waiting);
+                case TEXT -> new SimLink(address, vehicle, Adapter.of(vehicle, options), waiting);
                 case CAN -> new SimCanLink(address, vehicle, options, waiting);
             };
         } catch (TwinOptions.Wrong wrong) {

@@ -65,7 +65,7 @@ public final class TwinServer implements AutoCloseable {
     /// @throws LinkException NoSuchLink for another kind of vehicle or an unknown address, PortBusy for a busy
     /// port
     public TwinServer withTcp(InetSocketAddress at) throws LinkException {
-        parked.kind().require(Plug.TEXT);
+        parked.requireAdapter();
         return with(TcpServer.open(parked, at));
     }
 
@@ -74,7 +74,7 @@ public final class TwinServer implements AutoCloseable {
     /// @return this
     /// @throws LinkException NoSuchLink for another kind of vehicle, or where there are no pseudo-terminals
     public TwinServer withPty() throws LinkException {
-        parked.kind().require(Plug.TEXT);
+        parked.requireAdapter();
         return with(PtyServer.open(parked));
     }
 
@@ -128,6 +128,11 @@ public final class TwinServer implements AutoCloseable {
             } catch (TwinOptions.Wrong wrong) {
                 throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
             }
+        }
+
+        /// Makes sure that its adapters can be plugged in.
+        void requireAdapter() throws LinkException.NoSuchLink {
+            kind.require(options.slcan() ? Plug.CAN : Plug.TEXT);
         }
 
         Pump pump() {
