@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +24,14 @@ final class TwinCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--vehicle", paramLabel = "car|motorcycle|quad", descriptionKey = "vehicle")
+    @Option(names = "--vehicle", paramLabel = "car|motorcycle|quad|car-doip", descriptionKey = "vehicle")
     private String vehicle = "car";
 
     @Option(names = "--listen", paramLabel = "URL", descriptionKey = "listen")
     private Optional<String> listen = Optional.empty();
+
+    @Option(names = "--doip", paramLabel = "HOST:PORT", descriptionKey = "doip")
+    private Optional<String> doip = Optional.empty();
 
     @Option(names = "--pty", descriptionKey = "pty")
     private boolean pty;
@@ -44,7 +48,10 @@ final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        if (pty == listen.isPresent()) {
+        if (Stream.of(pty, listen.isPresent(), doip.isPresent())
+                        .filter(each -> each)
+                        .count()
+                != 1) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.twin-where"));
         }
         var stopped = new CountDownLatch(1);
@@ -61,6 +68,9 @@ final class TwinCommand implements Callable<Integer> {
 
     private TwinServer serve() throws CommandFailed {
         try {
+            if (doip.isPresent()) {
+                return TwinServer.doip(vehicle, options, address(doip.get()));
+            }
             return listen.isPresent()
                     ? TwinServer.listen(vehicle, options, address(listen.get()))
                     : TwinServer.pty(vehicle, options);

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.Condition;
 final class Pump {
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
     private final Vehicle vehicle;
-    private final TextAdapter adapter;
+    private final Device adapter;
     private final TimeSource time;
     private final Condition typed;
     private volatile boolean stopped;
@@ -21,10 +21,10 @@ final class Pump {
         void write(Bytes bytes) throws IOException;
     }
 
-    Pump(Vehicle vehicle, TwinOptions options, TimeSource time) {
+    Pump(Vehicle vehicle, Device adapter, TimeSource time) {
         this.vehicle = vehicle;
         this.time = time;
-        adapter = new TextAdapter(vehicle, options);
+        this.adapter = adapter;
         typed = vehicle.lock().newCondition();
     }
 
@@ -74,6 +74,7 @@ final class Pump {
         stopped = true;
         vehicle.lock().lock();
         try {
+            adapter.unplug();
             typed.signalAll();
         } finally {
             vehicle.lock().unlock();

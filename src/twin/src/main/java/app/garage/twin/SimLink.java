@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class SimLink implements ByteLink, Ignition {
     private final LinkAddress address;
     private final Vehicle vehicle;
-    private final TextAdapter adapter;
+    private final Device adapter;
     private final Waiting waiting;
     private final Condition changed;
     private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
@@ -27,7 +27,7 @@ final class SimLink implements ByteLink, Ignition {
     private boolean closed;
     private boolean told;
 
-    SimLink(LinkAddress address, Vehicle vehicle, TextAdapter adapter, Waiting waiting) {
+    SimLink(LinkAddress address, Vehicle vehicle, Device adapter, Waiting waiting) {
         this.address = address;
         this.vehicle = vehicle;
         this.adapter = adapter;
@@ -144,7 +144,10 @@ final class SimLink implements ByteLink, Ignition {
 
     @Override
     public void close() {
-        locked(() -> closed = true);
+        locked(() -> {
+            closed = true;
+            adapter.unplug();
+        });
     }
 
     @Override

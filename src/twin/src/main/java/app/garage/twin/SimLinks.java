@@ -55,7 +55,10 @@ public final class SimLinks implements LinkProvider {
         try {
             var options = TwinOptions.of(address.options());
             var vehicle = vehicle(address.place().toLowerCase(Locale.ROOT), options, time);
-            return new SimLink(address, vehicle, new TextAdapter(vehicle, options), new Waiting(time, clockMover));
+            var named = vehicle.gateway().isPresent()
+                    ? new LinkAddress("doip", address.scheme(), address.place(), address.options())
+                    : address;
+            return new SimLink(named, vehicle, vehicle.device(options), new Waiting(time, clockMover));
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
         }

@@ -55,9 +55,13 @@ final class TcpServer implements TwinServer.Server {
         }
     }
 
+    InetSocketAddress at() {
+        return (InetSocketAddress) listening.getLocalSocketAddress();
+    }
+
     @Override
     public String address() {
-        var at = (InetSocketAddress) listening.getLocalSocketAddress();
+        var at = at();
         var host = at.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1"
                 : at.getAddress().getHostAddress();

@@ -13,7 +13,20 @@ import java.util.TreeSet;
 /// same otherwise; the page of this package lists them.
 final class TwinOptions {
     static final Set<String> OF_THE_VEHICLE = Set.of(
-            "engine", "ignition", "can", "counter", "seed", "strict", "p2", "pending", "silentEcu", "voltage", "nrc");
+            "engine",
+            "ignition",
+            "can",
+            "counter",
+            "seed",
+            "strict",
+            "p2",
+            "pending",
+            "silentEcu",
+            "voltage",
+            "nrc",
+            "idle",
+            "sockets",
+            "activationCode");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
             "adapter",
             "baud",
@@ -45,6 +58,10 @@ final class TwinOptions {
             "barePrompt",
             "alert",
             "fresh");
+
+    /// What an address says to whoever speaks to the gateway, and not to the vehicle.
+    private static final Set<String> OF_THE_TESTER =
+            Set.of("source", "activation", "target", "functional", "places", "patience", "version");
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "engine", List.of("off", "running"),
@@ -86,6 +103,9 @@ final class TwinOptions {
     }
 
     private void take(String name, String value) throws Wrong {
+        if (OF_THE_TESTER.contains(name)) {
+            return;
+        }
         if (!OF_THE_VEHICLE.contains(name) && !OF_THE_ADAPTER.contains(name)) {
             var all = new TreeSet<>(OF_THE_VEHICLE);
             all.addAll(OF_THE_ADAPTER);

@@ -48,7 +48,20 @@ public final class TwinServer implements AutoCloseable {
         return new TwinServer(PtyServer.open(parked));
     }
 
-    /// {@return the link address under which it is reached, such as `tcp://127.0.0.1:35000` or
+    /// {@return a vehicle that waits for DoIP testers, over TCP and by datagrams at the same port}
+    ///
+    /// @param vehicle `car-doip`
+    /// @param options as behind `sim://`
+    /// @param at where to listen; DoIP has port 13400, port 0 is any free one
+    /// @throws LinkException NoSuchLink for a vehicle without such a plug, an unknown option or address,
+    /// PortBusy for a port in use
+    public static TwinServer doip(String vehicle, Map<String, String> options, InetSocketAddress at)
+            throws LinkException {
+        return new TwinServer(DoipServer.open(Parked.of(vehicle, options), at));
+    }
+
+    /// {@return the link address under which it is reached, such as `tcp://127.0.0.1:35000`, `doip://127.0.0.1:13400`
+    /// or
     /// `serial:///dev/pts/4`}
     public String address() {
         return server.address();
@@ -81,7 +94,7 @@ public final class TwinServer implements AutoCloseable {
         }
 
         Pump pump() {
-            return new Pump(vehicle, options, time);
+            return new Pump(vehicle, vehicle.device(options), time);
         }
     }
 }

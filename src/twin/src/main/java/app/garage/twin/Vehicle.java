@@ -2,6 +2,7 @@ package app.garage.twin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
@@ -14,6 +15,7 @@ final class Vehicle {
     private final Map<Integer, Ecu> units = new LinkedHashMap<>();
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private Optional<DoipGateway> gateway = Optional.empty();
     private boolean ignition;
     private boolean started;
 
@@ -29,6 +31,23 @@ final class Vehicle {
         units.put(address, ecu);
         memories.put(address, memory);
         return this;
+    }
+
+    /// Puts the units behind a gateway; there is no other plug then.
+    Vehicle behind(DoipGateway door) {
+        gateway = Optional.of(door);
+        return this;
+    }
+
+    Optional<DoipGateway> gateway() {
+        return gateway;
+    }
+
+    /// {@return what a link of bytes finds at the plug}
+    ///
+    /// @param wanted how the adapter behaves
+    Device device(TwinOptions wanted) {
+        return gateway.map(door -> (Device) door.connection()).orElseGet(() -> new TextAdapter(this, wanted));
     }
 
     void advanceTo(long nanos) {

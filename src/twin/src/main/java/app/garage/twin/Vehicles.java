@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The virtual vehicles by their names.
 final class Vehicles {
-    static final List<String> NAMES = List.of("car", "motorcycle", "quad");
+    static final List<String> NAMES = List.of("car", "motorcycle", "quad", "car-doip");
 
     private Vehicles() {}
 
@@ -14,6 +14,7 @@ final class Vehicles {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "car" -> Optional.of(Car.with(options));
             case "motorcycle", "motorbike", "moto" -> Optional.of(Motorcycle.with(options));
+            case "car-doip" -> Optional.of(DoipCar.with(options));
             case "quad" -> Optional.of(Quad.with(options));
             default -> Optional.empty();
         };

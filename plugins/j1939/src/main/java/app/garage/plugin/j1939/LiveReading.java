@@ -1,0 +1,77 @@
+package app.garage.plugin.j1939;
+
+import app.garage.kernel.DataId;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.Reply;
+import app.garage.pluginapi.DataAnswer;
+import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.LinkException;
+import app.garage.protocolkit.j1939.DiagnosticMessages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Reads present values: what units broadcast is heard, the rest is asked for.
+final class LiveReading {
+    /// Hours, distance, fuel used and readiness are sent only when asked for.
+    private static final List<Integer> ON_REQUEST = List.of(0xFEE5, 0xFEE0, 0xFEE9, DiagnosticMessages.DM5);
+
+    private static final Set<Integer> NO_VALUES =
+            Set.of(DiagnosticMessages.DM1, DiagnosticMessages.DM2, 0xFEEB, 0xFEEC, 0xFEDA);
+    private final Conversation talk;
+
+    LiveReading(Conversation talk) {
+        this.talk = talk;
+    }
+
+    /// {@return what each unit was heard to broadcast, and what it gives when asked}
+    List<EcuAnswer<SortedSet<DataId>>> supported(Deadline by) throws LinkException, InterruptedException {
+        var given = new ArrayList<EcuAnswer<SortedSet<DataId>>>();
+        var asked = asked(by);
+        talk.heard().forEach((ecu, pgns) -> {
+            SortedSet<DataId> ids = new TreeSet<>();
+            pgns.stream().filter(pgn -> !NO_VALUES.contains(pgn)).forEach(pgn -> ids.add(id(pgn)));
+            asked.stream()
+                    .filter(each -> each.ecu().equals(ecu) && each.reply() instanceof Reply.Positive)
+                    .forEach(each -> ids.add(each.id()));
+            given.add(new EcuAnswer<>(
+                    ecu,
+                    new Reply.Positive<>(ids),
+                    new Evidence(Payload.broadcast(0).bytes(), List.of(), now(by))));
+        });
+        return given;
+    }
+
+    private static long now(Deadline by) {
+        return by.time().nanos();
+    }
+
+    private List<DataAnswer> asked(Deadline by) throws LinkException, InterruptedException {
+        var answers = new ArrayList<DataAnswer>();
+        for (int pgn : ON_REQUEST) {
+            for (var answer : talk.askAll(pgn, by)) {
+                answers.add(new DataAnswer(answer.ecu(), id(pgn), answer.reply(), answer.evidence()));
+            }
+        }
+        return answers;
+    }
+
+    List<DataAnswer> read(EcuId ecu, List<DataId> ids, Deadline by) throws LinkException, InterruptedException {
+        var answers = new ArrayList<DataAnswer>();
+        for (var id : ids) {
+            int pgn = id.service() << 16 | id.id();
+            var answer = ON_REQUEST.contains(pgn) ? talk.ask(ecu, pgn, by) : talk.hear(ecu, pgn, by);
+            answers.add(new DataAnswer(ecu, id, answer.reply(), answer.evidence()));
+        }
+        return answers;
+    }
+
+    /// {@return a PGN as the identifier of data: `00F004`}
+    static DataId id(int pgn) {
+        return new DataId(pgn >> 16, pgn & 0xFFFF);
+    }
+}
