@@ -56,7 +56,7 @@ final class Program {
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));
         root.addSubcommand(new RestoreCommand(this));
-        root.addSubcommand(new LinksCommand(this));
+        root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));

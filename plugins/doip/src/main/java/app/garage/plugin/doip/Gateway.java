@@ -106,7 +106,7 @@ final class Gateway implements AutoCloseable {
                 if (by.passed()) {
                     throw Trouble.busy(unit);
                 }
-                await(by);
+                var _ = changed.awaitNanos(untilBreath(by));
             }
             throwIfEnded();
             unacknowledged.add(unit);
@@ -123,7 +123,7 @@ final class Gateway implements AutoCloseable {
         try {
             while (news.isEmpty() && !by.passed()) {
                 throwIfEnded();
-                await(by);
+                var _ = changed.awaitNanos(untilBreath(by));
             }
             return Optional.ofNullable(news.poll());
         } finally {
@@ -141,8 +141,8 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private void await(Deadline by) throws InterruptedException {
-        var _ = changed.awaitNanos(Math.clamp(by.remainingNanos(), 1, BREATH.toNanos()));
+    private static long untilBreath(Deadline by) {
+        return Math.clamp(by.remainingNanos(), 1, BREATH.toNanos());
     }
 
     private void throwIfEnded() throws LinkLost {

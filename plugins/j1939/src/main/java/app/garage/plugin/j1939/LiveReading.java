@@ -1,5 +1,6 @@
 package app.garage.plugin.j1939;
 
+import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
 
 /// Reads present values: what units broadcast is heard, the rest is asked for.
 final class LiveReading {
+    private static final int GROUP = 0xEA;
+    private static final int NOT_SUPPORTED = 0x11;
     /// Hours, distance, fuel used and readiness are sent only when asked for.
     private static final List<Integer> ON_REQUEST = List.of(0xFEE5, 0xFEE0, 0xFEE9, DiagnosticMessages.DM5);
 
@@ -28,13 +31,18 @@ final class LiveReading {
         this.talk = talk;
     }
 
+    /// Data of the second page have numbers longer than an identifier of data.
+    private static boolean mayHaveValues(int pgn) {
+        return pgn <= 0xFFFF && !NO_VALUES.contains(pgn);
+    }
+
     /// {@return what each unit was heard to broadcast, and what it gives when asked}
     List<EcuAnswer<SortedSet<DataId>>> supported(Deadline by) throws LinkException, InterruptedException {
         var given = new ArrayList<EcuAnswer<SortedSet<DataId>>>();
         var asked = asked(by);
         talk.heard().forEach((ecu, pgns) -> {
             SortedSet<DataId> ids = new TreeSet<>();
-            pgns.stream().filter(pgn -> !NO_VALUES.contains(pgn)).forEach(pgn -> ids.add(id(pgn)));
+            pgns.stream().filter(LiveReading::mayHaveValues).forEach(pgn -> ids.add(id(pgn)));
             asked.stream()
                     .filter(each -> each.ecu().equals(ecu) && each.reply() instanceof Reply.Positive)
                     .forEach(each -> ids.add(each.id()));
@@ -63,15 +71,21 @@ final class LiveReading {
     List<DataAnswer> read(EcuId ecu, List<DataId> ids, Deadline by) throws LinkException, InterruptedException {
         var answers = new ArrayList<DataAnswer>();
         for (var id : ids) {
-            int pgn = id.service() << 16 | id.id();
-            var answer = ON_REQUEST.contains(pgn) ? talk.ask(ecu, pgn, by) : talk.hear(ecu, pgn, by);
-            answers.add(new DataAnswer(ecu, id, answer.reply(), answer.evidence()));
+            answers.add(
+                    id.service() == GROUP
+                            ? read(ecu, id, by)
+                            : new DataAnswer(ecu, id, new Reply.Refused<>(id.service(), NOT_SUPPORTED), nothing(by)));
         }
         return answers;
     }
 
-    /// {@return a PGN as the identifier of data: `00F004`}
+    private DataAnswer read(EcuId ecu, DataId id, Deadline by) throws LinkException, InterruptedException {
+        var answer = ON_REQUEST.contains(id.id()) ? talk.ask(ecu, id.id(), by) : talk.hear(ecu, id.id(), by);
+        return new DataAnswer(ecu, id, answer.reply(), answer.evidence());
+    }
+
+    /// {@return a PGN as the identifier of data: `EAF004`}
     static DataId id(int pgn) {
-        return new DataId(pgn >> 16, pgn & 0xFFFF);
+        return new DataId(GROUP, pgn);
     }
 }

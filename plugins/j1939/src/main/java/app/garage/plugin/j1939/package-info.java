@@ -16,7 +16,7 @@
 /// stands where other protocols have pending faults, because a fault of either kind is one the unit remembers and does
 /// not see now for certain. DM11 asks for both to be forgotten.
 ///
-/// **Values** are asked for by PGN: `00F004` is PGN F004, whose data the signal set of J1939 decodes.
+/// **Values** are asked for by PGN: `EAF004` is PGN F004, whose data the signal set of J1939 decodes.
 @NullMarked
 package app.garage.plugin.j1939;
 

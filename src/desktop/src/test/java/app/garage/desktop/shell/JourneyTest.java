@@ -30,6 +30,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -161,6 +162,33 @@ class JourneyTest {
         });
         assertThat(rig.diagnosis.asked).contains("connect tcp://192.168.4.1:35000");
         assertThat(rig.choices).containsEntry("wifi.address", "tcp://192.168.4.1:35000");
+    }
+
+    @Test
+    void oneButtonReadsAllUnitsAndTheTopologyLeadsToTheCodesOfAUnit() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        fire("#all-units");
+        assertThat(rig.diagnosis.asked).containsExactly("scan", "scan ALL");
+        Toolkit.run(() -> ((ToggleButton) node("#topology")).fire());
+        Toolkit.frames(2);
+        var boxes = Toolkit.on(() -> stage.getScene().getRoot().lookupAll(".topology-unit"));
+        assertThat(boxes).as("two that answered and one that did not").hasSize(3);
+        Toolkit.run(() -> ((Button) boxes.iterator().next()).fire());
+        assertThat(Toolkit.on(() -> ((ToggleButton) node("#topology")).isSelected()))
+                .isFalse();
+        assertThat(Toolkit.on(() -> ((TableView<?>) node("#faults")).getItems().size()))
+                .isPositive()
+                .isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void theReportCardOfTheAdapterIsMeasuredWhereItsConnectionIsShown() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        fire("#wifi");
+        fire("#try-adapter");
+        assertThat(rig.diagnosis.asked).contains("try adapter");
+        assertThat(text("#adapter-card")).contains("98", "100", "214");
     }
 
     @Test

@@ -149,6 +149,9 @@ class LayoutTest {
         }
         faults.addAll(tabs(bench, scene, Screen.WORKSHOP, "workshop-tab-", tail));
         faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, "diagnostic-tab-", tail));
+        Toolkit.run(() -> ((ToggleButton) scene.lookup("#topology")).fire());
+        Toolkit.frames(2);
+        faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-topology" + tail, SIZES.getFirst())));
         Toolkit.run(() -> ((Button) scene.lookup("#clear")).fire());
         faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-clear" + tail, SIZES.getFirst())));
         Toolkit.run(bench::close);
