@@ -59,8 +59,8 @@ final class DoipGateway {
         return options;
     }
 
-    DoipPeer connection() {
-        var peer = new DoipPeer(this);
+    DoipPeer connection(Vehicle vehicle) {
+        var peer = new DoipPeer(vehicle, this);
         connections.add(peer);
         return peer;
     }

@@ -14,6 +14,7 @@ final class DoipPeer implements Device {
     private static final long ALIVE = SECOND / 2;
     private static final int GENERAL = 300;
     private static final double P2_MILLIS = 2;
+    private final Vehicle vehicle;
     private final DoipGateway gateway;
     private final ArrayDeque<Due> out = new ArrayDeque<>();
     private Bytes in = Bytes.none();
@@ -30,7 +31,8 @@ final class DoipPeer implements Device {
     /// Somebody whose admission depends on whether others are alive.
     private record Waiting(int tester, int version, long until) {}
 
-    DoipPeer(DoipGateway gateway) {
+    DoipPeer(Vehicle vehicle, DoipGateway gateway) {
+        this.vehicle = vehicle;
         this.gateway = gateway;
     }
 
@@ -52,6 +54,7 @@ final class DoipPeer implements Device {
 
     @Override
     public void receive(Bytes bytes, long now) {
+        vehicle.advanceTo(now);
         heardAt = OptionalLong.of(now);
         in = in.plus(bytes);
         while (!closing && !closed && takeOne(now)) {}

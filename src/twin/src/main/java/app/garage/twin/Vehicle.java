@@ -1,6 +1,8 @@
 package app.garage.twin;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +17,7 @@ final class Vehicle {
     private final Map<Integer, Ecu> units = new LinkedHashMap<>();
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<FaultMemory> hidden = new ArrayList<>();
     private Optional<DoipGateway> gateway = Optional.empty();
     private boolean ignition;
     private boolean started;
@@ -33,6 +36,12 @@ final class Vehicle {
         return this;
     }
 
+    /// Looks after the codes of a unit that stands at no address of the bus.
+    Vehicle watched(FaultMemory memory) {
+        hidden.add(memory);
+        return this;
+    }
+
     /// Puts the units behind a gateway; there is no other plug then.
     Vehicle behind(DoipGateway door) {
         gateway = Optional.of(door);
@@ -47,7 +56,7 @@ final class Vehicle {
     ///
     /// @param wanted how the adapter behaves
     Device device(TwinOptions wanted) {
-        return gateway.map(door -> (Device) door.connection()).orElseGet(() -> new TextAdapter(this, wanted));
+        return gateway.map(door -> (Device) door.connection(this)).orElseGet(() -> new TextAdapter(this, wanted));
     }
 
     void advanceTo(long nanos) {
@@ -57,6 +66,7 @@ final class Vehicle {
         }
         physics.advanceTo(nanos);
         memories.values().forEach(each -> each.watch(physics.ranSeconds()));
+        hidden.forEach(each -> each.watch(physics.ranSeconds()));
     }
 
     void ignition(boolean on) {
