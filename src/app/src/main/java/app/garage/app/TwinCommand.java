@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +23,7 @@ final class TwinCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--vehicle", paramLabel = "car|motorcycle|quad|car-doip", descriptionKey = "vehicle")
+    @Option(names = "--vehicle", paramLabel = "NAME", descriptionKey = "vehicle")
     private String vehicle = "car";
 
     @Option(names = "--listen", paramLabel = "URL", descriptionKey = "listen")
@@ -35,6 +34,9 @@ final class TwinCommand implements Callable<Integer> {
 
     @Option(names = "--pty", descriptionKey = "pty")
     private boolean pty;
+
+    @Option(names = "--can", paramLabel = "URL", descriptionKey = "can")
+    private Optional<String> can = Optional.empty();
 
     @Option(
             names = {"-o", "--option"},
@@ -48,10 +50,7 @@ final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        if (Stream.of(pty, listen.isPresent(), doip.isPresent())
-                        .filter(each -> each)
-                        .count()
-                != 1) {
+        if (pty == listen.isPresent() && (pty || (can.isEmpty() && doip.isEmpty()))) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.twin-where"));
         }
         var stopped = new CountDownLatch(1);
@@ -60,7 +59,7 @@ final class TwinCommand implements Callable<Integer> {
             server.close();
             stopped.countDown();
         });
-        program.console().result(server.address());
+        server.addresses().forEach(program.console()::result);
         program.console().message(program.words().text("app.twin-runs", vehicle));
         stopped.await();
         return Exit.OK.code();
@@ -68,12 +67,13 @@ final class TwinCommand implements Callable<Integer> {
 
     private TwinServer serve() throws CommandFailed {
         try {
-            if (doip.isPresent()) {
-                return TwinServer.doip(vehicle, options, address(doip.get()));
+            var server = TwinServer.park(vehicle, options);
+            try {
+                return opened(server);
+            } catch (LinkException | CommandFailed failed) {
+                server.close();
+                throw failed;
             }
-            return listen.isPresent()
-                    ? TwinServer.listen(vehicle, options, address(listen.get()))
-                    : TwinServer.pty(vehicle, options);
         } catch (LinkException.PortBusy busy) {
             throw new CommandFailed(Exit.NO_LINK, busy.problem());
         } catch (LinkException wrong) {
@@ -81,13 +81,26 @@ final class TwinCommand implements Callable<Integer> {
         }
     }
 
+    private TwinServer opened(TwinServer server) throws LinkException, CommandFailed {
+        if (listen.isPresent()) {
+            server.withTcp(address(listen.get(), "tcp"));
+        }
+        if (pty) {
+            server.withPty();
+        }
+        if (can.isPresent()) {
+            server.withCan(address(can.get(), "socketcand"));
+        }
+        return doip.isPresent() ? server.withDoip(address(doip.get(), "doip")) : server;
+    }
+
     /// {@return where to listen, from `tcp://127.0.0.1:35000`, `127.0.0.1:35000` or a bare port}
     @SuppressWarnings("AddressSelection") // one address is enough to listen on
-    static InetSocketAddress address(String text) throws CommandFailed {
+    static InetSocketAddress address(String text, String scheme) throws CommandFailed {
         var wrong = new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-listen", text));
         try {
-            var place = text.contains("://") ? LinkAddress.parse(text).place() : text;
-            if (text.contains("://") && !LinkAddress.parse(text).scheme().equals("tcp")) {
+            var place = text.contains("://") ? LinkAddress.parse(text).place().replaceFirst("/.*", "") : text;
+            if (text.contains("://") && !LinkAddress.parse(text).scheme().equals(scheme)) {
                 throw wrong;
             }
             int colon = place.lastIndexOf(':');

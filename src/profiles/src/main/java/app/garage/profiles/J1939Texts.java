@@ -16,12 +16,12 @@ final class J1939Texts {
 
     static J1939Texts read(Shelf shelf, String folder) throws BrokenFile {
         var texts = new J1939Texts();
-        for (var row :
-                CsvTable.read(shelf, folder + "parameters.csv", "spn", "fr", "en").rows()) {
+        for (var row : CsvTable.read(shelf, folder + "parameters.csv", "spn", "fr", "en")
+                .rows()) {
             texts.parameters.put(row.number("spn"), row.words("fr", "en"));
         }
-        for (var row :
-                CsvTable.read(shelf, folder + "failure-modes.csv", "fmi", "fr", "en").rows()) {
+        for (var row : CsvTable.read(shelf, folder + "failure-modes.csv", "fmi", "fr", "en")
+                .rows()) {
             texts.failures.put(row.number("fmi"), row.words("fr", "en"));
         }
         return texts;
@@ -37,8 +37,8 @@ final class J1939Texts {
         var parameter = parameters.get(spn);
         var failure = failures.getOrDefault(Integer.parseInt(parts.group(2)), new Localized("", ""));
         var name = parameter == null ? new Localized("paramètre " + spn, "parameter " + spn) : parameter;
-        var words = new Localized(
-                capital(name.fr()) + "\u00a0: " + failure.fr(), capital(name.en()) + ": " + failure.en());
+        var words =
+                new Localized(capital(name.fr()) + "\u00a0: " + failure.fr(), capital(name.en()) + ": " + failure.en());
         return new Text(words, parameter == null ? Origin.UNKNOWN : Origin.GENERIC);
     }
 

@@ -39,7 +39,17 @@ final class DoipCar {
     private static DoipUnit unit(
             String name, String part, DataTable live, FaultMemory memory, Physics now, TwinOptions options) {
         return new DoipUnit(
-                Map.of(0xF190, VIN, 0xF187, part, 0xF18C, "SN2402" + part.substring(part.length() - 4), 0xF195, "01.04", 0xF197, name),
+                Map.of(
+                        0xF190,
+                        VIN,
+                        0xF187,
+                        part,
+                        0xF18C,
+                        "SN2402" + part.substring(part.length() - 4),
+                        0xF195,
+                        "01.04",
+                        0xF197,
+                        name),
                 live,
                 memory,
                 Map.of("P0113", 0x15, "C0040", 0x13, "U0121", 0x87, "P0401", 0x77),
@@ -54,7 +64,9 @@ final class DoipCar {
     }
 
     private static DataTable brakes(Physics now) {
-        return new DataTable().put(0x0D, () -> Raw.one(now.speed())).put(0x42, () -> Raw.two(now.voltage() * 1000 - 70));
+        return new DataTable()
+                .put(0x0D, () -> Raw.one(now.speed()))
+                .put(0x42, () -> Raw.two(now.voltage() * 1000 - 70));
     }
 
     private static DataTable dash(Physics now) {

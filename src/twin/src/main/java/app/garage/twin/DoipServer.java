@@ -29,11 +29,8 @@ final class DoipServer implements TwinServer.Server {
     }
 
     static DoipServer open(TwinServer.Parked parked, InetSocketAddress at) throws LinkException {
-        var gateway = parked.vehicle()
-                .gateway()
-                .orElseThrow(() -> new LinkException.NoSuchLink(
-                        Problem.of("twin.no-gateway", parked.vehicle().name())));
-        var connections = TcpServer.open(parked, at);
+        var gateway = parked.vehicle().gateway();
+        var connections = TcpServer.open(parked::connection, at);
         try {
             var server = new DoipServer(parked, gateway, connections, datagrams(connections.at()));
             Thread.ofVirtual().name("twin-doip-datagrams").start(server::hear);

@@ -87,9 +87,7 @@ final class DoipUnit implements Ecu {
             return Optional.of(Ecu.refusal(0x10, SUB_FUNCTION_NOT_SUPPORTED));
         }
         session = wanted;
-        return request.at(1) > 0x7F
-                ? Optional.empty()
-                : Optional.of(Bytes.of(0x50, wanted, 0x00, 0x32, 0x01, 0xF4));
+        return request.at(1) > 0x7F ? Optional.empty() : Optional.of(Bytes.of(0x50, wanted, 0x00, 0x32, 0x01, 0xF4));
     }
 
     private static Optional<Bytes> testerPresent(Bytes request) {

@@ -24,10 +24,14 @@ final class TwinOptions {
             "silentEcu",
             "voltage",
             "nrc",
+            "bus",
+            "speed",
+            "fd",
             "idle",
             "sockets",
             "activationCode");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
+            "as",
             "adapter",
             "baud",
             "link",
@@ -66,7 +70,9 @@ final class TwinOptions {
     private static final Map<String, List<String>> WORDS = Map.of(
             "engine", List.of("off", "running"),
             "ignition", List.of("on", "off"),
+            "as", List.of("text", "can"),
             "can", List.of("11", "29"),
+            "speed", List.of("real", "instant"),
             "pace", List.of("brisk", "real"),
             "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -116,7 +122,8 @@ final class TwinOptions {
             throw new Wrong(name + "=" + value, String.join(", ", words));
         }
         boolean text = words != null
-                || Set.of("pending", "late", "silentEcu", "padding", "nrc").contains(name);
+                || Set.of("pending", "late", "silentEcu", "padding", "nrc", "bus")
+                        .contains(name);
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
@@ -149,6 +156,16 @@ final class TwinOptions {
     /// A whole number, 0 when it was not given and 1 when only the name was.
     int count(String name) {
         return values.containsKey(name) ? (int) number(name).orElse(1) : 0;
+    }
+
+    /// A hexadecimal number, 0 when it was not given.
+    int hexadecimal(String name) {
+        return text(name).isEmpty() ? 0 : Integer.parseInt(text(name), 16);
+    }
+
+    /// Whether nothing shall take time on the bus.
+    boolean instant() {
+        return text("speed").equals("instant");
     }
 
     boolean is(String name) {

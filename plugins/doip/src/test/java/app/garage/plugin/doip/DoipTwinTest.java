@@ -44,7 +44,8 @@ class DoipTwinTest {
     }
 
     private TwinServer served(Map<String, String> options) throws LinkException {
-        var server = TwinServer.doip("car-doip", options, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var server = TwinServer.park("car-doip", options)
+                .withDoip(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         opened.add(server);
         return server;
     }

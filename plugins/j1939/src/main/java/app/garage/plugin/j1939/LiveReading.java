@@ -46,16 +46,14 @@ final class LiveReading {
             asked.stream()
                     .filter(each -> each.ecu().equals(ecu) && each.reply() instanceof Reply.Positive)
                     .forEach(each -> ids.add(each.id()));
-            given.add(new EcuAnswer<>(
-                    ecu,
-                    new Reply.Positive<>(ids),
-                    new Evidence(Payload.broadcast(0).bytes(), List.of(), now(by))));
+            given.add(new EcuAnswer<>(ecu, new Reply.Positive<>(ids), nothing(by)));
         });
         return given;
     }
 
-    private static long now(Deadline by) {
-        return by.time().nanos();
+    /// What was heard unasked stands all over the transcript.
+    private static Evidence nothing(Deadline by) {
+        return new Evidence(Bytes.none(), List.of(), by.time().nanos());
     }
 
     private List<DataAnswer> asked(Deadline by) throws LinkException, InterruptedException {
