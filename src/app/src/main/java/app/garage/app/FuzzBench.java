@@ -100,7 +100,7 @@ final class FuzzBench {
         var card = driver.probe(bytes, soon())
                 .card()
                 .orElseThrow(() -> new IllegalStateException("the virtual adapter is one of ours"));
-        try (var link = driver.attach(bytes, card, Settings.none(), soon())) {
+        try (var link = (MessageLink) driver.attach(bytes, card, Settings.none(), soon())) {
             var conversation = Conversation.on(link, link.connect("", soon()));
             return new Recorded(conversation, learned(conversation, conversation.recording(link)));
         }

@@ -12,7 +12,12 @@ record JournalTap(Journal journal) implements Wiretap.Listener {
 
     @Override
     public void heard(boolean sent, Bytes bytes, long nanos) {
-        journal.heard(sent, bytes, nanos);
+        journal.heard(sent, "", bytes, nanos);
+    }
+
+    @Override
+    public void heard(boolean sent, String id, Bytes bytes, long nanos) {
+        journal.heard(sent, id, bytes, nanos);
     }
 
     @Override

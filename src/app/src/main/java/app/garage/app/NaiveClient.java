@@ -44,7 +44,7 @@ final class NaiveClient {
     }
 
     private ByteLink open(LinkProvider provider, LinkAddress address) throws LinkException, InterruptedException {
-        return provider.open(address, wiring.time(), Deadline.in(LONG, wiring.time()));
+        return (ByteLink) provider.open(address, wiring.time(), Deadline.in(LONG, wiring.time()));
     }
 
     private String ask(ByteLink link, String command) throws LinkException, InterruptedException {

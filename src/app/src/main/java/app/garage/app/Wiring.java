@@ -1,5 +1,6 @@
 package app.garage.app;
 
+import app.garage.diagnostics.Extensions;
 import app.garage.diagnostics.Journal;
 import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.WorkshopDiagnosis;
@@ -10,6 +11,7 @@ import app.garage.links.Wiretap;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.TransportProvider;
 import app.garage.profiles.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 ///
 /// @param links opens links
 /// @param drivers speaks to interfaces
+/// @param transports carries messages over raw buses
 /// @param protocols speaks to vehicles
 /// @param broken what was found and cannot be used
 /// @param time the clocks
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 record Wiring(
         List<LinkProvider> links,
         List<AdapterDriver> drivers,
+        List<TransportProvider> transports,
         List<ProtocolAdapter> protocols,
         List<Problem> broken,
         TimeSource time,
@@ -34,12 +38,20 @@ record Wiring(
     static Wiring load() {
         var links = Plugins.of(LinkProvider.class);
         var drivers = Plugins.of(AdapterDriver.class);
+        var transports = Plugins.of(TransportProvider.class);
         var protocols = Plugins.of(ProtocolAdapter.class);
-        var broken = Stream.of(links.failed(), drivers.failed(), protocols.failed())
+        var broken = Stream.of(links.failed(), drivers.failed(), transports.failed(), protocols.failed())
                 .flatMap(List::stream)
                 .toList();
         var time = new SystemTime();
-        return new Wiring(links.found(), drivers.found(), protocols.found(), broken, time, new JobRunner(time));
+        return new Wiring(
+                links.found(),
+                drivers.found(),
+                transports.found(),
+                protocols.found(),
+                broken,
+                time,
+                new JobRunner(time));
     }
 
     /// {@return a conversation with a vehicle}
@@ -61,6 +73,7 @@ record Wiring(
                 })
                 .toList();
         Jobs runner = jobs;
-        return new WorkshopDiagnosis(tapped, drivers, protocols, catalogue, scans, runner, time, journal);
+        var extensions = Extensions.of(tapped, drivers, transports, protocols);
+        return new WorkshopDiagnosis(extensions, catalogue, scans, runner, time, journal);
     }
 }

@@ -86,7 +86,7 @@ final class ClearFlow {
 
     private List<EcuAnswer<ClearsFaults.Outcome>> send(ScanResult before, Progress progress)
             throws JobFailed, InterruptedException {
-        var able = connection.units().capability(ClearsFaults.class);
+        var able = connection.capability(ClearsFaults.class);
         if (able.isEmpty()) {
             throw new JobFailed(Problem.of("diag.clear-not-possible"));
         }

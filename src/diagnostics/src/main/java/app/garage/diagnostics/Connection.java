@@ -10,6 +10,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsVoltage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,7 +21,7 @@ import java.util.OptionalDouble;
 /// @param link the gated link
 /// @param gate what stands in front of it
 /// @param bus what the vehicle speaks
-/// @param units the protocol's session
+/// @param protocols the sessions of the protocols spoken on it, the preferred one first
 /// @param session the owner of the bus
 /// @param time the clock of the deadlines
 record Connection(
@@ -28,7 +29,7 @@ record Connection(
         MessageLink link,
         SafetyGate gate,
         BusProtocol bus,
-        EcuSession units,
+        List<EcuSession> protocols,
         VehicleSession session,
         TimeSource time)
         implements AutoCloseable {
@@ -47,12 +48,19 @@ record Connection(
     /// @param use what to do with it
     <C extends Capability, T> Optional<T> ask(Class<C> kind, Duration most, Use<C, T> use)
             throws LinkException, InterruptedException {
-        var able = units.capability(kind);
+        var able = capability(kind);
         if (able.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 session.ask(VehicleSession.Rank.COMMAND, () -> use.with(able.get(), Deadline.in(most, time))));
+    }
+
+    /// {@return what one of the protocols can do, the preferred one first}
+    <C extends Capability> Optional<C> capability(Class<C> kind) {
+        return protocols.stream()
+                .flatMap(each -> each.capability(kind).stream())
+                .findFirst();
     }
 
     /// {@return volts at the plug; empty if nobody can tell}
@@ -72,7 +80,7 @@ record Connection(
     @Override
     public void close() {
         session.close();
-        units.close();
+        protocols.forEach(EcuSession::close);
         link.close();
     }
 }

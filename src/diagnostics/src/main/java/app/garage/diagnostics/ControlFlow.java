@@ -74,7 +74,6 @@ final class ControlFlow {
 
     private EcuAnswer<Outcome> send(EcuId ecu, int test) throws JobFailed, InterruptedException {
         var controls = connection
-                .units()
                 .capability(ControlsSystem.class)
                 .orElseThrow(() -> new IllegalStateException("it has told its tests"));
         var request = controls.controlRequest(ecu, test);

@@ -1,5 +1,6 @@
 package app.garage.diagnostics;
 
+import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Subscription;
@@ -11,16 +12,27 @@ import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.RequestClass;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The link that protocols are given: everything that leaves passes the safety gate.
 final class GatedLink implements MessageLink {
     private final MessageLink link;
     private final SafetyGate gate;
     private final BusyUnits busy;
+    private final Function<BusProtocol, Function<Bytes, RequestClass>> classifiers;
 
-    GatedLink(MessageLink link, SafetyGate gate, Waiting waiting) {
+    /// Gates a link.
+    ///
+    /// @param classifiers tells what requests mean, by what is spoken
+    GatedLink(
+            MessageLink link,
+            SafetyGate gate,
+            Waiting waiting,
+            Function<BusProtocol, Function<Bytes, RequestClass>> classifiers) {
+        this.classifiers = classifiers;
         this.link = link;
         this.gate = gate;
         this.busy = new BusyUnits(link, waiting);
@@ -41,7 +53,9 @@ final class GatedLink implements MessageLink {
 
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
-        return link.connect(hint, by);
+        var bus = link.connect(hint, by);
+        gate.speak(classifiers.apply(bus));
+        return bus;
     }
 
     @Override

@@ -17,16 +17,18 @@ public final class Journal {
     /// @param number counted from 0 since the program started
     /// @param nanos monotonic time
     /// @param sent true for what we sent
+    /// @param id the identifier of the frame, or the unit; empty on links that carry bytes
     /// @param bytes what was transferred
-    public record Line(long number, long nanos, boolean sent, Bytes bytes) {}
+    public record Line(long number, long nanos, boolean sent, String id, Bytes bytes) {}
 
     /// Takes a transfer; called from link threads, so it only puts it away.
     ///
     /// @param sent true for what we sent
+    /// @param id the identifier of the frame, or the unit; empty on links that carry bytes
     /// @param bytes what was transferred
     /// @param nanos monotonic time
-    public synchronized void heard(boolean sent, Bytes bytes, long nanos) {
-        lines.addLast(new Line(next++, nanos, sent, bytes));
+    public synchronized void heard(boolean sent, String id, Bytes bytes, long nanos) {
+        lines.addLast(new Line(next++, nanos, sent, id, bytes));
         if (lines.size() > KEPT) {
             lines.removeFirst();
         }

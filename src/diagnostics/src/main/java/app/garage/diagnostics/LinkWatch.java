@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class LinkWatch implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(10);
     /// Virtual vehicles and recordings are never connected to by themselves.
     private static final Set<String> NOT_WATCHED = Set.of("sim", "replay");
-    private final List<LinkProvider> providers;
+    private final Supplier<List<LinkProvider>> providers;
     private final Memory memory;
     private final TimeSource time;
     private final KnownAdapters known = new KnownAdapters();
@@ -34,10 +35,12 @@ final class LinkWatch implements AutoCloseable {
     private Optional<LinkAddress> missed = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
 
-    LinkWatch(List<LinkProvider> providers, Memory memory, TimeSource time, Settable<List<LinkInfo>> unapproved) {
-        this.providers = providers.stream()
-                .filter(each -> !NOT_WATCHED.contains(each.scheme()))
-                .toList();
+    LinkWatch(
+            Supplier<List<LinkProvider>> providers,
+            Memory memory,
+            TimeSource time,
+            Settable<List<LinkInfo>> unapproved) {
+        this.providers = providers;
         this.memory = memory;
         this.time = time;
         this.unapproved = unapproved;
@@ -72,8 +75,10 @@ final class LinkWatch implements AutoCloseable {
 
     void look(Candidate candidate) throws InterruptedException {
         var found = new ArrayList<LinkInfo>();
-        for (var provider : providers) {
-            found.addAll(provider.discover(Deadline.in(BETWEEN, time)));
+        for (var provider : providers.get()) {
+            if (!NOT_WATCHED.contains(provider.scheme())) {
+                found.addAll(provider.discover(Deadline.in(BETWEEN, time)));
+            }
         }
         forgetAbsent(found);
         var free = found.stream().filter(this::mayBeTried).toList();

@@ -89,7 +89,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
 
     /// Asks a vehicle what it can measure, and polls what was wished of the one before.
     void attach(Connection connection) throws LinkException, InterruptedException {
-        var units = connection.units().capability(ReadsLiveData.class);
+        var units = connection.capability(ReadsLiveData.class);
         if (units.isEmpty()) {
             return;
         }
@@ -140,7 +140,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
         }
         long now = time.nanos();
         var plan = PollPlan.of(wishes, channels.value(), together(), now);
-        var units = connection.get().units().capability(ReadsLiveData.class);
+        var units = connection.get().capability(ReadsLiveData.class);
         running = plan.items().isEmpty()
                 ? Optional.empty()
                 : units.map(each -> new Running(each, plan, new RateMeter(wishes.keySet(), now), new AtomicLong(now)));

@@ -35,8 +35,8 @@ final class SafetyGate {
     private static final int CONTROL = 0x08;
     private static final int MASKS = 0x20;
     private static final Bytes FILLED = Bytes.of(0, 0, 0, 0, 0);
-    private final Function<Bytes, RequestClass> classifier;
     private final TimeSource time;
+    private Function<Bytes, RequestClass> classifier;
     private Optional<Permission> given = Optional.empty();
 
     private record Permission(Optional<EcuId> to, String sha256, Deadline until) {
@@ -50,6 +50,11 @@ final class SafetyGate {
     SafetyGate(Function<Bytes, RequestClass> classifier, TimeSource time) {
         this.classifier = classifier;
         this.time = time;
+    }
+
+    /// What the bytes mean depends on what is spoken, which is known once the vehicle was found.
+    synchronized void speak(Function<Bytes, RequestClass> spoken) {
+        classifier = spoken;
     }
 
     /// {@return a permission to send these bytes once; the confirmation flow has checked everything else}
@@ -100,7 +105,7 @@ final class SafetyGate {
     /// {@return whether a request only reads, so that it may be sent again by itself}
     ///
     /// @param request service and parameters
-    boolean repeatable(Bytes request) {
+    synchronized boolean repeatable(Bytes request) {
         return isFree(request) && classifier.apply(request) == RequestClass.READ;
     }
 

@@ -17,7 +17,6 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
-import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.profiles.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,30 +58,19 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
 
     /// Puts the parts together; nothing is opened and nothing is looked for yet.
     ///
-    /// @param providers of links
-    /// @param drivers of adapters
-    /// @param protocols the diagnostic protocols, the preferred one first
+    /// @param extensions what plugins bring: links, drivers, transports, protocols
     /// @param catalogue what is known about vehicles
     /// @param store where scans are kept
     /// @param jobs what runs the jobs
     /// @param time the clock
     /// @param journal the newest transfers, filled by the wiretap around the providers
     public WorkshopDiagnosis(
-            List<LinkProvider> providers,
-            List<AdapterDriver> drivers,
-            List<ProtocolAdapter> protocols,
-            Catalogue catalogue,
-            ScanStore store,
-            Jobs jobs,
-            TimeSource time,
-            Journal journal) {
-        this(providers, drivers, protocols, catalogue, store, jobs, time, journal, Thread::sleep);
+            Extensions extensions, Catalogue catalogue, ScanStore store, Jobs jobs, TimeSource time, Journal journal) {
+        this(extensions, catalogue, store, jobs, time, journal, Thread::sleep);
     }
 
     WorkshopDiagnosis(
-            List<LinkProvider> providers,
-            List<AdapterDriver> drivers,
-            List<ProtocolAdapter> protocols,
+            Extensions extensions,
             Catalogue catalogue,
             ScanStore store,
             Jobs jobs,
@@ -96,11 +85,15 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         this.waiting = waiting;
         memory = new Memory(store);
         clearLock = new ClearLock(
-                memory, providers.stream().map(LinkProvider::scheme).toList());
+                memory,
+                Stream.concat(
+                                extensions.links().stream().map(LinkProvider::scheme),
+                                extensions.drivers().stream().map(AdapterDriver::prefix))
+                        .toList());
         live = new LivePolling(catalogue.obd(), time, this::tellBusy);
-        var connecting = new Connecting(providers, drivers, protocols.getFirst(), time, waiting, memory);
+        var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
-        watch = new LinkWatch(providers, memory, time, unapproved);
+        watch = new LinkWatch(extensions::links, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
     }
 
@@ -249,7 +242,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         var connection = linking.current();
         if (connection.isEmpty()) {
             reasons.add(Problem.of("diag.not-connected"));
-        } else if (connection.get().units().capability(ClearsFaults.class).isEmpty()) {
+        } else if (connection.get().capability(ClearsFaults.class).isEmpty()) {
             reasons.add(Problem.of("diag.clear-not-possible"));
         }
         if (working.get() > 0) {

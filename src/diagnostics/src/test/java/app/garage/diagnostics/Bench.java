@@ -30,9 +30,7 @@ final class Bench implements AutoCloseable {
     Bench(LinkProvider links, Waiting waiting, ScanStore store) {
         this.store = store;
         diagnosis = new WorkshopDiagnosis(
-                List.of(links),
-                List.of(new ElmDriver()),
-                List.of(new ObdAdapter()),
+                Extensions.of(List.of(links), List.of(new ElmDriver()), List.of(), List.of(new ObdAdapter())),
                 CATALOGUE,
                 store,
                 new SameThreadJobs(time),

@@ -37,7 +37,7 @@ final class LinkWatchTest {
     }
 
     private LinkWatch watch(ScanStore store) {
-        return new LinkWatch(List.of(ports), new Memory(store), time, unapproved);
+        return new LinkWatch(() -> List.of(ports), new Memory(store), time, unapproved);
     }
 
     private void look(LinkWatch watch) throws InterruptedException {

@@ -56,10 +56,10 @@ final class ScriptedVehicle implements MessageLink {
     Connection connection() throws LinkException, InterruptedException {
         var adapter = new ObdAdapter();
         var gate = new SafetyGate(adapter::classify, time);
-        var link = new GatedLink(this, gate, time::pass);
+        var link = new GatedLink(this, gate, time::pass, _ -> adapter::classify);
         var units = adapter.open(link, CAN, Settings.none(), Deadline.in(Duration.ofSeconds(1), time));
         var address = LinkAddress.parse("test://vehicle");
-        return new Connection(address, link, gate, CAN, units, new VehicleSession("test"), time);
+        return new Connection(address, link, gate, CAN, List.of(units), new VehicleSession("test"), time);
     }
 
     /// {@return the VIN as a unit sends it}

@@ -5,7 +5,8 @@ import java.util.Locale;
 /// Who answered, by what the wire says and never by the order of arrival.
 ///
 /// @param kind what sort of address it is
-/// @param address the responder: a CAN identifier, or the source address of a K-line, J1850 or J1939 frame
+/// @param address the responder: a CAN identifier, the source address of a K-line, J1850 or J1939 frame,
+///     or a logical address of DoIP
 public record EcuId(Kind kind, int address) implements Comparable<EcuId> {
     /// The sort of address.
     public enum Kind {
@@ -19,6 +20,8 @@ public record EcuId(Kind kind, int address) implements Comparable<EcuId> {
         J1850(2),
         /// Source address of a J1939 unit.
         J1939(2),
+        /// Logical address of a unit behind a DoIP gateway (ISO 13400-2).
+        DOIP(4),
         /// The adapter shows no headers: allowed only while exactly one unit is known on the bus.
         NO_HEADER(2);
 

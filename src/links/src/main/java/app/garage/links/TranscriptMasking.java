@@ -89,7 +89,7 @@ public final class TranscriptMasking {
                 var transfer = next.next();
                 var bytes = (transfer.sent() ? sent : received)
                         .take(transfer.bytes().size());
-                copy.append(new Transcript.Line(transfer.seconds(), transfer.sent(), bytes));
+                copy.append(new Transcript.Line(transfer.seconds(), transfer.sent(), transfer.id(), bytes));
             }
             copy.append('\n');
         }

@@ -93,8 +93,13 @@ public final class TranscriptWriter implements Wiretap.Listener, AutoCloseable {
 
     @Override
     public void heard(boolean sent, Bytes bytes, long nanos) {
+        heard(sent, "", bytes, nanos);
+    }
+
+    @Override
+    public void heard(boolean sent, String id, Bytes bytes, long nanos) {
         double seconds = Math.max(0, nanos - opened) / 1e9;
-        add(new Entry.Transfer(new Transcript.Line(seconds, sent, bytes))); // made a text by the writer's thread
+        add(new Entry.Transfer(new Transcript.Line(seconds, sent, id, bytes))); // made a text by the writer's thread
     }
 
     @Override

@@ -117,7 +117,7 @@ class ReplayTest {
         try (var writer = TranscriptWriter.to(file, new RealTime(), trouble -> {})) {
             var tapped = Wiretap.tap(new SimLinks(), writer);
             try (var car = tapped.open(LinkAddress.parse("sim://car"), new RealTime(), RealTime.in(1_000))) {
-                live = answers(car, commands);
+                live = answers((ByteLink) car, commands);
             }
         }
 

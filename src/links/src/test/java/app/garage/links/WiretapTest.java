@@ -82,7 +82,7 @@ class WiretapTest {
     }
 
     private ByteLink open(PtyPair pair) throws LinkException, InterruptedException {
-        return tapped.open(LinkAddress.parse("serial://" + pair.ours()), new RealTime(), RealTime.in(2_000));
+        return (ByteLink) tapped.open(LinkAddress.parse("serial://" + pair.ours()), new RealTime(), RealTime.in(2_000));
     }
 
     private static final class Ear implements Wiretap.Listener {
@@ -91,6 +91,11 @@ class WiretapTest {
         @Override
         public void opened(LinkAddress address) {
             heard.add("opened " + address);
+        }
+
+        @Override
+        public void heard(boolean sent, String id, Bytes bytes, long nanos) {
+            throw new AssertionError("a byte link has no identifiers");
         }
 
         @Override

@@ -4,10 +4,25 @@ import app.garage.kernel.Deadline;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Turns a byte link into a message link by speaking to the interface at its far end. Found by `ServiceLoader`.
+/// Speaks to the interface at the far end of a byte link, and so makes a link of another kind of it: a message link of
+/// an ELM327, a CAN link of an SLCAN or socketcand interface. Found by `ServiceLoader`.
 public interface AdapterDriver {
     /// {@return the prefix of its addresses, such as `elm` in `elm+serial:///dev/ttyUSB0`}
     String prefix();
+
+    /// {@return where an address of this driver's own scheme leads: `socketcand://host:29536/can0` to
+    /// `tcp://host:29536/can0`; empty if it is none}
+    ///
+    /// @param own an address whose scheme is [#prefix()]
+    default Optional<LinkAddress> carrier(LinkAddress own) {
+        return Optional.empty();
+    }
+
+    /// {@return whether it may be tried on a device about which nothing is known; otherwise it is used only where an
+    /// address names it}
+    default boolean recognises() {
+        return true;
+    }
 
     /// Finds out what is there, with harmless commands only. On a serial line this includes finding the speed, unless
     /// the address has a `baud` option.
@@ -33,15 +48,15 @@ public interface AdapterDriver {
         return probe(link, by);
     }
 
-    /// Takes the link over. Closing the message link leaves the adapter clean and closes the byte link.
+    /// Takes the link over. Closing what it gives leaves the adapter clean and closes the byte link.
     ///
     /// @param link the probed link
     /// @param found what [#probe] gave
     /// @param chosen settings
     /// @param by until when the adapter must be set up
-    /// @return the message link; the vehicle has not been spoken to yet
+    /// @return a message link, a CAN link or a K-line link; the vehicle has not been spoken to yet
     /// @throws LinkException if the adapter does not take the set-up
     /// @throws InterruptedException if the caller was cancelled
-    MessageLink attach(ByteLink link, AdapterCard found, Settings chosen, Deadline by)
+    Link attach(ByteLink link, AdapterCard found, Settings chosen, Deadline by)
             throws LinkException, InterruptedException;
 }

@@ -2,7 +2,8 @@ package app.garage.pluginapi;
 
 /// A vehicle bus protocol as OBD adapters number them.
 ///
-/// @param id the number or letter of the ELM327 data sheet, 1 to 9 and A to C
+/// @param id the number or letter of the ELM327 data sheet, 1 to 9 and A to C; a word for what such adapters do not
+///     know, such as `doip` or `sds`
 /// @param name such as `ISO 15765-4 CAN 11/500`
 /// @param kind what sort of bus it is
 public record BusProtocol(String id, String name, Kind kind) {
@@ -17,6 +18,10 @@ public record BusProtocol(String id, String name, Kind kind) {
         /// ISO 15765-4.
         CAN,
         /// SAE J1939.
-        J1939
+        J1939,
+        /// ISO 13400-2, diagnosis over Ethernet.
+        DOIP,
+        /// A maker's own protocol on a K-line.
+        MAKER_KLINE
     }
 }

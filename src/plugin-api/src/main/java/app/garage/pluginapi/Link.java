@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// An open way to something outside. One owner uses it; any thread may close it.
-public sealed interface Link extends AutoCloseable permits ByteLink, MessageLink {
+public sealed interface Link extends AutoCloseable permits ByteLink, KLineLink, CanLink, MessageLink {
     /// {@return what was opened}
     LinkInfo info();
 

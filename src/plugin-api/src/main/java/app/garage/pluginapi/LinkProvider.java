@@ -4,7 +4,7 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.TimeSource;
 import java.util.List;
 
-/// Finds and opens one kind of byte link. Found by `ServiceLoader`.
+/// Finds and opens one kind of link. Found by `ServiceLoader`.
 public interface LinkProvider {
     /// {@return the scheme of its addresses, such as `serial`}
     String scheme();
@@ -20,8 +20,8 @@ public interface LinkProvider {
     /// @param address with this provider's scheme
     /// @param time the clock arrivals are stamped with
     /// @param by until when it must be open
-    /// @return the open link
+    /// @return the open link; if only one driver fits its far end, the address in its info names it
     /// @throws LinkException NoSuchLink, PortBusy, PortDenied or LinkLost
     /// @throws InterruptedException if the caller was cancelled
-    ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException;
+    Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException;
 }

@@ -8,6 +8,11 @@ public interface ProtocolAdapter {
     /// {@return its name, such as `obd`}
     String id();
 
+    /// {@return whether it is spoken on a bus; of several the first opened gives each capability}
+    ///
+    /// @param bus what was found
+    boolean speaks(BusProtocol bus);
+
     /// {@return what can be set}
     SettingsForm settings();
 

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A recorded conversation on a byte link, as the wiretap writes it and as `replay://` and tests play it.
+/// A recorded conversation on a link, as the wiretap writes it and as `replay://` and tests play it.
 ///
 /// The text begins with `# garage-transcript 1` and `# link <address>`; then one line for each transfer: seconds since
-/// opening, `>` for sent or `<` for received, hexadecimal bytes. Other lines that begin with `#` are remarks.
+/// opening, `>` for sent or `<` for received, hexadecimal bytes; on links that carry frames the identifier and a colon
+/// stand before the bytes (`1.204 < 7E8: 04 41 0C 1A F8`). Other lines that begin with `#` are remarks.
 ///
 /// @param link the address that was recorded
 /// @param lines the transfers in order
@@ -25,12 +26,23 @@ public record Transcript(String link, List<Line> lines) {
     ///
     /// @param seconds since the link was opened
     /// @param sent true for what we sent, false for what we received
+    /// @param id the identifier of the frame, or the unit; empty on links that carry bytes
     /// @param bytes what was transferred
-    public record Line(double seconds, boolean sent, Bytes bytes) {
+    public record Line(double seconds, boolean sent, String id, Bytes bytes) {
+        /// Makes a line of a link that carries bytes.
+        ///
+        /// @param seconds since the link was opened
+        /// @param sent true for what we sent, false for what we received
+        /// @param bytes what was transferred
+        public Line(double seconds, boolean sent, Bytes bytes) {
+            this(seconds, sent, "", bytes);
+        }
+
         /// {@return the line as it stands in a file}
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.3f %s %s", seconds, sent ? ">" : "<", bytes);
+            var what = id.isEmpty() ? bytes.toString() : id + ": " + bytes;
+            return String.format(Locale.ROOT, "%.3f %s %s", seconds, sent ? ">" : "<", what);
         }
     }
 
@@ -67,7 +79,9 @@ public record Transcript(String link, List<Line> lines) {
             if (!sent && !parts[1].equals("<")) {
                 throw new IllegalArgumentException("neither > nor <");
             }
-            return new Line(Double.parseDouble(parts[0]), sent, Bytes.hex(parts[2]));
+            int colon = parts[2].indexOf(':');
+            var id = colon < 0 ? "" : parts[2].substring(0, colon).strip();
+            return new Line(Double.parseDouble(parts[0]), sent, id, Bytes.hex(parts[2].substring(colon + 1)));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
             throw new IllegalArgumentException("line " + number + ": \"" + text + "\" is no transfer", wrong);
         }

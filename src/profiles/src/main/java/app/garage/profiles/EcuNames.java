@@ -26,6 +26,7 @@ public final class EcuNames {
                         isObd(ecu) && (ecu.address() & LOW_BYTE) == 0x18);
             case KLINE, J1850 -> byRole(ecu, isBetween(ecu, 0x10, 0x17), isBetween(ecu, 0x18, 0x1F));
             case J1939 -> byRole(ecu, isBetween(ecu, 0, 1), ecu.address() == 3);
+            case DOIP -> byRole(ecu, false, false);
             case NO_HEADER -> new Localized("Calculateur (adresse inconnue)", "ECU (address unknown)");
         };
     }

@@ -47,7 +47,7 @@ public final class FaultTexts {
     ///
     /// @param code as the unit reported it
     public Text of(FaultCode code) {
-        var words = texts.get(code);
+        var words = texts.get(code.base());
         if (words != null) {
             return new Text(words, Origin.GENERIC);
         }

@@ -24,12 +24,14 @@ public enum BusFormat {
     /// {@return how the lines of a protocol look with headers on}
     ///
     /// @param protocol what the vehicle speaks
+    /// @throws IllegalArgumentException if no text adapter speaks it
     public static BusFormat of(BusProtocol protocol) {
         return switch (protocol.kind()) {
             case CAN -> "68B".contains(protocol.id()) ? CAN11 : CAN29;
             case J1939 -> CAN29;
             case ISO9141, KWP2000 -> KLINE;
             case J1850 -> J1850;
+            case DOIP, MAKER_KLINE -> throw new IllegalArgumentException("no text adapter speaks " + protocol.name());
         };
     }
 

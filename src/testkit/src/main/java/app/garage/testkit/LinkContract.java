@@ -342,7 +342,7 @@ public abstract class LinkContract {
     /// @throws LinkException if it cannot be opened
     /// @throws InterruptedException if the test was cancelled
     protected final ByteLink open(Line line) throws LinkException, InterruptedException {
-        return provider().open(line.address(), new RealTime(), RealTime.in(LONG));
+        return (ByteLink) provider().open(line.address(), new RealTime(), RealTime.in(LONG));
     }
 
     /// {@return a thing that is closed at the end of the test}

@@ -108,7 +108,7 @@ public final class TextAdapterDesk {
     /// @throws InterruptedException if the test was interrupted
     public MessageLink attach() throws LinkException, InterruptedException {
         var found = driver.probe(script, soon());
-        return driver.attach(script, found.card().orElseThrow(), Settings.none(), soon());
+        return (MessageLink) driver.attach(script, found.card().orElseThrow(), Settings.none(), soon());
     }
 
     /// {@return the adapter, connected to the vehicle, with what was sent so far forgotten}

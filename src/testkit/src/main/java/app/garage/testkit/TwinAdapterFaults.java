@@ -102,10 +102,10 @@ public abstract class TwinAdapterFaults {
     /// @throws InterruptedException if the test was interrupted
     protected final MessageLink attached(AdapterDriver driver, LinkAddress address)
             throws LinkException, InterruptedException {
-        ByteLink line = new OverheardLink(links().open(address, new RealTime(), soon()), sent);
+        ByteLink line = new OverheardLink((ByteLink) links().open(address, new RealTime(), soon()), sent);
         open.add(line);
         var card = driver.probe(line, soon()).card().orElseThrow();
-        var link = driver.attach(line, card, Settings.none(), soon());
+        var link = (MessageLink) driver.attach(line, card, Settings.none(), soon());
         open.add(link);
         return link;
     }

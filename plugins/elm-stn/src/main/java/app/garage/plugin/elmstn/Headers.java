@@ -91,7 +91,7 @@ final class Headers {
             case CAN29 -> can29(ecu, narrow);
             case KLINE -> new Aim(hex(0x82_00F1 | (ecu.address() << 8), 6), "", "");
             case J1850, NO_HEADER -> Aim.EVERYBODY;
-            case J1939 -> throw Trouble.headerRefused(ecu.toString(), "J1939 is not addressed like this");
+            case J1939, DOIP -> throw Trouble.headerRefused(ecu.toString(), "J1939 is not addressed like this");
         };
     }
 

@@ -20,6 +20,15 @@ public final class ObdAdapter implements ProtocolAdapter {
         return "obd";
     }
 
+    /// J1939 has no such services, and makers' lines have their own.
+    @Override
+    public boolean speaks(BusProtocol bus) {
+        return switch (bus.kind()) {
+            case CAN, J1850, ISO9141, KWP2000 -> true;
+            case J1939, DOIP, MAKER_KLINE -> false;
+        };
+    }
+
     @Override
     public SettingsForm settings() {
         return SettingsForm.empty();

@@ -67,7 +67,8 @@ final class JournalModel {
         var kept = journal.since(0);
         long opened = kept.isEmpty() ? 0 : kept.getFirst().nanos();
         return kept.stream()
-                .map(line -> new Transcript.Line((line.nanos() - opened) / 1e9, line.sent(), line.bytes()).toString())
+                .map(line -> new Transcript.Line((line.nanos() - opened) / 1e9, line.sent(), line.id(), line.bytes())
+                        .toString())
                 .collect(Collectors.joining("\n", Transcript.HEADER + "\n# link " + link + "\n", "\n"));
     }
 
@@ -77,7 +78,8 @@ final class JournalModel {
 
     private Row row(Journal.Line line) {
         var time = String.format(Locale.ROOT, "%10.3f", (line.nanos() - first) / 1e9);
-        return new Row(time, line.sent(), line.bytes().toString(), printable(line.bytes()));
+        var who = line.id().isEmpty() ? "" : line.id() + ": ";
+        return new Row(time, line.sent(), who + line.bytes(), printable(line.bytes()));
     }
 
     private static String printable(Bytes bytes) {

@@ -165,8 +165,8 @@ public final class FakeDiagnosis implements Diagnosis {
     @Override
     public Jobs.Started<ScanResult> scan(ScanOptions options) {
         asked.add("scan");
-        journal.heard(true, Bytes.latin1("03\r"), 1_000_000);
-        journal.heard(false, Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
+        journal.heard(true, "", Bytes.latin1("03\r"), 1_000_000);
+        journal.heard(false, "", Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
         lastScan.set(Optional.of(next));
         return new FakeJob<>("job.scan", scanEnds.orElseGet(() -> new JobState.Done<>(next)));
     }
