@@ -37,6 +37,10 @@ final class Contents {
         return archive.names().stream().anyMatch(Contents::isData);
     }
 
+    static boolean hasKeys(Archive archive) {
+        return archive.names().contains(SERVICES + "SeedKeyProvider");
+    }
+
     /// Checks that a package adds something, and that a pack holds nothing that could run.
     ///
     /// @param archive the package

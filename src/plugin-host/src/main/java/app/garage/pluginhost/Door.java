@@ -9,6 +9,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ProbeResult;
 import app.garage.pluginapi.RequestClass;
 import app.garage.pluginapi.SettingsForm;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -141,6 +142,10 @@ final class Door implements InvocationHandler {
         if (why instanceof LinkException told && declares(method, LinkException.class)) {
             guard.worked();
             throw guard.told(told);
+        }
+        if (why instanceof IOException failed && declares(method, IOException.class)) {
+            guard.worked();
+            throw new IOException(String.valueOf(failed.getMessage())); // without anything of the plugin behind it
         }
         if (why instanceof InterruptedException stopped && declares(method, InterruptedException.class)) {
             throw stopped;

@@ -3,6 +3,8 @@ package app.garage.pluginhost;
 import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ControlToken;
 import app.garage.pluginapi.Link;
+import app.garage.pluginapi.ResetToken;
+import app.garage.pluginapi.WriteToken;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +19,11 @@ record Grants(List<Permission> granted) {
     private static final Set<String> HARMLESS = Set.of("sim", "replay");
 
     /// Whoever takes such a token changes something.
-    private static final Map<Class<?>, Permission.Kind> TOKENS =
-            Map.of(ClearToken.class, Permission.Kind.CLEAR, ControlToken.class, Permission.Kind.CONTROL);
+    private static final Map<Class<?>, Permission.Kind> TOKENS = Map.of(
+            ClearToken.class, Permission.Kind.CLEAR,
+            ControlToken.class, Permission.Kind.CONTROL,
+            ResetToken.class, Permission.Kind.CONTROL,
+            WriteToken.class, Permission.Kind.WRITE);
 
     static Grants of(Collection<Permission> granted) {
         return new Grants(List.copyOf(granted));

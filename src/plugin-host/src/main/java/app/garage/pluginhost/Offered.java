@@ -3,7 +3,10 @@ package app.garage.pluginhost;
 import app.garage.kernel.Problem;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.LinkProvider;
+import app.garage.pluginapi.ProfileImporter;
+import app.garage.pluginapi.ProfileSource;
 import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.TransportProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +21,13 @@ import org.slf4j.LoggerFactory;
 /// @param provider the provider
 record Offered(Class<?> type, Object provider) {
     private static final Logger LOG = LoggerFactory.getLogger(Offered.class);
-    private static final List<Class<?>> TYPES = List.of(LinkProvider.class, AdapterDriver.class, ProtocolAdapter.class);
+    private static final List<Class<?>> TYPES = List.of(
+            LinkProvider.class,
+            AdapterDriver.class,
+            TransportProvider.class,
+            ProtocolAdapter.class,
+            ProfileSource.class,
+            ProfileImporter.class);
 
     /// What was found in a plugin.
     ///
@@ -66,7 +75,10 @@ record Offered(Class<?> type, Object provider) {
         switch (provider) {
             case LinkProvider links -> links.scheme();
             case AdapterDriver driver -> driver.prefix();
+            case TransportProvider transport -> transport.id();
             case ProtocolAdapter protocol -> protocol.id();
+            case ProfileSource source -> source.id();
+            case ProfileImporter importer -> importer.id();
             default -> {}
         }
     }

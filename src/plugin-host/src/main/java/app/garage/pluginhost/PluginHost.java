@@ -248,6 +248,22 @@ public final class PluginHost implements AutoCloseable {
         }
     }
 
+    /// Loads the classes of a plugin anew.
+    ///
+    /// @param id of the plugin
+    /// @return what the former ones may have left behind; nothing if none were loaded
+    Optional<Leftovers> reload(String id) throws PackageRefused {
+        changing.lock();
+        try {
+            var left = unload(id);
+            failed.remove(id);
+            loadAll(Survey.of(folder));
+            return left;
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /// Calls the key of an author back: nothing signed with it is used any more.
     ///
     /// @param id of a package of theirs
@@ -298,6 +314,7 @@ public final class PluginHost implements AutoCloseable {
     /// Each as soon as what it stands on is there; what is left over stands on something that never comes.
     private void loadAll(Survey survey) {
         var open = new LinkedHashMap<String, Survey.Usable>();
+        failed.values().removeIf(each -> each.key().equals("plugins.missing-dependency"));
         for (var each : survey.usable()) {
             var id = each.candidate().description().id();
             if (each.candidate().isPack()) {

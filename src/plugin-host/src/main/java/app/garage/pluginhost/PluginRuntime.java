@@ -50,7 +50,7 @@ final class PluginRuntime {
                 switchedOff.accept(last);
             });
             var found = Offered.by(guard);
-            if (found.all().isEmpty() && !Contents.hasData(candidate.archive())) {
+            if (offersNothing(candidate, found)) {
                 throw new PackageRefused(found.failed().stream()
                         .findFirst()
                         .orElseGet(() -> Problem.of(
@@ -67,6 +67,11 @@ final class PluginRuntime {
                 forget(id);
             }
         }
+    }
+
+    private static boolean offersNothing(Candidate candidate, Offered.Found found) {
+        var archive = candidate.archive();
+        return found.all().isEmpty() && !Contents.hasData(archive) && !Contents.hasKeys(archive);
     }
 
     /// Nothing new is asked of it; what is open fails at its next step.
