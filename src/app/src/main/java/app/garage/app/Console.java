@@ -73,6 +73,18 @@ final class Console {
         message(sentence.remedy());
     }
 
+    /// {@return whether somebody who looks said yes; nobody looks at a pipe, so the answer is no}
+    ///
+    /// @param question to answer
+    boolean agreed(String question) {
+        if (!watched) {
+            return false;
+        }
+        endProgress();
+        var answer = System.console().readLine("%s ", question);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes");
+    }
+
     /// A line that the next one overwrites; nothing at all where nobody looks.
     void progress(String line) {
         if (watched) {

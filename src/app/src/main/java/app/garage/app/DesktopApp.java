@@ -5,6 +5,7 @@ import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.shell.Workbench;
 import app.garage.desktop.shell.WorkbenchParts;
+import app.garage.pluginhost.PluginHost;
 import app.garage.profiles.Catalogue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -47,7 +48,9 @@ public final class DesktopApp extends Application {
     }
 
     private WorkbenchParts parts(DataFolder folder, DataKeeping keeping, Optional<String> language) {
-        var wiring = Wiring.load();
+        var plugins = new PluginHost(folder.root());
+        closing.add(plugins::close); // after the conversation that may use them
+        var wiring = Wiring.load(plugins);
         var catalogue = Catalogue.load();
         var settings = new SettingsFile(folder.settings());
         language.ifPresent(tag -> settings.set("language", tag));

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 /// Lists the links that could be opened now, without writing to any of them.
 @Command(name = "links")
 final class LinksCommand implements Callable<Integer> {
-    // filled by the command-line library; only its presence matters here
     @Mixin
-    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     private final Program program;
@@ -35,10 +33,10 @@ final class LinksCommand implements Callable<Integer> {
 
     @Command(name = "list")
     int list(@Option(names = "--json", descriptionKey = "json") boolean json) throws InterruptedException {
-        var wiring = Wiring.load();
+        var wiring = Wiring.load(program.plugins(common.data()));
         wiring.broken().forEach(problem -> program.console().problem(problem, program.words()));
         var found = new ArrayList<LinkInfo>();
-        for (var provider : wiring.links()) {
+        for (var provider : new Joined(wiring, List.of()).links()) {
             found.addAll(provider.discover(Deadline.in(Duration.ofSeconds(3), wiring.time())));
         }
         if (json) {

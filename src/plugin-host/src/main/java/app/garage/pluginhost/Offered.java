@@ -59,7 +59,8 @@ record Offered(Class<?> type, Object provider) {
                 more = next.isPresent();
                 if (more && guard.loader().equals(next.get().type().getClassLoader())) {
                     var face = guard.outside(next.get().get());
-                    beforeAnythingElse(face);
+                    LOG.info(
+                            "The plugin {} offers {}.", guard.id(), label(face)); // its door knows the name from now on
                     allowed(face, guard).ifPresentOrElse(failed::add, () -> all.add(new Offered(type, face)));
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
@@ -70,17 +71,21 @@ record Offered(Class<?> type, Object provider) {
         }
     }
 
-    /// Asks for the name, which the door then knows for good.
-    private static void beforeAnythingElse(Object provider) {
-        switch (provider) {
-            case LinkProvider links -> links.scheme();
-            case AdapterDriver driver -> driver.prefix();
-            case TransportProvider transport -> transport.id();
-            case ProtocolAdapter protocol -> protocol.id();
-            case ProfileSource source -> source.id();
-            case ProfileImporter importer -> importer.id();
-            default -> {}
-        }
+    /// {@return its kind and its name, such as `driver:elm`}
+    String label() {
+        return label(provider);
+    }
+
+    private static String label(Object provider) {
+        return switch (provider) {
+            case LinkProvider links -> "link:" + links.scheme();
+            case AdapterDriver driver -> "driver:" + driver.prefix();
+            case TransportProvider transport -> "transport:" + transport.id();
+            case ProtocolAdapter protocol -> "protocol:" + protocol.id();
+            case ProfileSource source -> "profiles:" + source.id();
+            case ProfileImporter importer -> "importer:" + importer.id();
+            default -> provider.toString();
+        };
     }
 
     private static Optional<Problem> allowed(Object provider, Guard guard) {

@@ -6,7 +6,10 @@ import app.garage.kernel.Problem;
 public final class PackageRefused extends Exception {
     private final transient Problem problem;
 
-    PackageRefused(Problem problem) {
+    /// Refuses a package.
+    ///
+    /// @param problem what to tell the user
+    public PackageRefused(Problem problem) {
         super(problem.key() + " " + problem.args() + " " + problem.detail());
         this.problem = problem;
     }

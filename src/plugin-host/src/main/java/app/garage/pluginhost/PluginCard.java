@@ -85,6 +85,22 @@ public record PluginCard(
                 Optional.of(candidate.archive().file()));
     }
 
+    static PluginCard shipped(Description about) {
+        return new PluginCard(
+                about.id(),
+                about.version().toString(),
+                about.name(),
+                about.provider(),
+                "",
+                Kind.SHIPPED,
+                State.ACTIVE,
+                about.provides(),
+                about.permissions(),
+                about.permissions(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     PluginCard failing(Problem why) {
         return new PluginCard(
                 id,

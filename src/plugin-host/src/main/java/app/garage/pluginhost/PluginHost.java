@@ -1,5 +1,6 @@
 package app.garage.pluginhost;
 
+import app.garage.kernel.Bytes;
 import app.garage.kernel.Problem;
 import app.garage.pluginhost.PluginCard.State;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,15 @@ public final class PluginHost implements AutoCloseable {
         return runtime.map(PluginRuntime::offered).orElse(List.of()).stream()
                 .filter(each -> each.type() == type)
                 .map(each -> type.cast(each.provider()))
+                .toList();
+    }
+
+    /// {@return what a loaded plugin offers, such as `driver:elm`}
+    ///
+    /// @param id of the plugin
+    public List<String> labels(String id) {
+        return loaded(id).map(each -> each.found().all()).orElse(List.of()).stream()
+                .map(Offered::label)
                 .toList();
     }
 
@@ -246,6 +258,66 @@ public final class PluginHost implements AutoCloseable {
         } finally {
             changing.unlock();
         }
+    }
+
+    /// Loads a package nobody signed, for its author to try. What is installed under the same id is out of use
+    /// meanwhile. It may do what it asks for, but neither program units nor load native code.
+    ///
+    /// @param jar the package
+    /// @return how it is doing
+    /// @throws PackageRefused if it cannot be used
+    PluginCard tryOut(Path jar) throws PackageRefused {
+        changing.lock();
+        try {
+            var candidate = Candidate.unsigned(jar);
+            var about = candidate.description();
+            var missing = missing(candidate);
+            if (!missing.isEmpty()) {
+                throw PackageRefused.of("plugins.missing-dependency", about.id(), String.join(", ", missing));
+            }
+            unload(about.id());
+            failed.remove(about.id());
+            var granted = about.permissions().stream()
+                    .filter(each -> each.kind() != Permission.Kind.FLASH && each.kind() != Permission.Kind.NATIVE)
+                    .toList();
+            running().load(candidate, Grants.of(granted), last -> failed.put(about.id(), last));
+            tried = Optional.of(candidate);
+            return PluginCard.of(candidate, State.TRIED, granted, Optional.empty());
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Ends a trial; what is installed under the same id comes back.
+    ///
+    /// @return what the trial may have left behind
+    Optional<Leftovers> tried() {
+        changing.lock();
+        try {
+            var left = tried.flatMap(candidate -> unload(candidate.description().id()));
+            tried = Optional.empty();
+            load();
+            return left;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// {@return the packages that are part of the program, as they describe themselves on the class path}
+    public static List<PluginCard> shipped() {
+        var cards = new ArrayList<PluginCard>();
+        try {
+            var described = PluginHost.class.getClassLoader().getResources(Archive.DESCRIPTION);
+            for (var each : Collections.list(described)) {
+                try (var in = each.openStream()) {
+                    cards.add(PluginCard.shipped(Description.of("", Bytes.copyOf(in.readAllBytes()))));
+                }
+            }
+        } catch (IOException | PackageRefused ours) {
+            throw new IllegalStateException("a description of the program's own plugins cannot be read", ours);
+        }
+        cards.sort(Comparator.comparing(PluginCard::id));
+        return List.copyOf(cards);
     }
 
     /// Loads the classes of a plugin anew.
