@@ -81,8 +81,10 @@ final class Console {
             return false;
         }
         endProgress();
-        var answer = System.console().readLine("%s ", question);
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes");
+        return Optional.ofNullable(System.console())
+                .map(there -> there.readLine("%s ", question))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes"))
+                .isPresent();
     }
 
     /// A line that the next one overwrites; nothing at all where nobody looks.

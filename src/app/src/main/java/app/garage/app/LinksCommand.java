@@ -28,11 +28,12 @@ final class LinksCommand implements Callable<Integer> {
     /// `garage links` alone lists too.
     @Override
     public Integer call() throws InterruptedException {
-        return list(false);
+        return list(common, false);
     }
 
     @Command(name = "list")
-    int list(@Option(names = "--json", descriptionKey = "json") boolean json) throws InterruptedException {
+    int list(@Mixin CommonOptions common, @Option(names = "--json", descriptionKey = "json") boolean json)
+            throws InterruptedException {
         var wiring = Wiring.load(program.plugins(common.data()));
         wiring.broken().forEach(problem -> program.console().problem(problem, program.words()));
         var found = new ArrayList<LinkInfo>();

@@ -28,7 +28,7 @@ final class PluginCommand implements java.util.concurrent.Callable<Integer> {
         say = new PluginWords(program.words());
     }
 
-    private PluginHost host() {
+    private PluginHost host(CommonOptions common) {
         var host = new PluginHost(program.folder(common.data()).root());
         program.closing().add(host::close);
         return host;
@@ -60,12 +60,12 @@ final class PluginCommand implements java.util.concurrent.Callable<Integer> {
     /// `garage plugin` alone lists too.
     @Override
     public Integer call() {
-        return list(false);
+        return list(common, false);
     }
 
     @Command(name = "list")
-    int list(@Option(names = "--json", descriptionKey = "json") boolean json) {
-        var host = host();
+    int list(@Mixin CommonOptions common, @Option(names = "--json", descriptionKey = "json") boolean json) {
+        var host = host(common);
         host.load();
         var cards = Stream.concat(PluginHost.shipped().stream(), host.list().stream())
                 .toList();
@@ -82,11 +82,12 @@ final class PluginCommand implements java.util.concurrent.Callable<Integer> {
 
     @Command(name = "check")
     int check(
+            @Mixin CommonOptions common,
             @Parameters(paramLabel = "FILE", descriptionKey = "plugin-file") Path file,
             @Option(names = "--json", descriptionKey = "json") boolean json)
             throws CommandFailed, InterruptedException {
         return doing(() -> {
-            var offer = host().look(file);
+            var offer = host(common).look(file);
             if (json) {
                 program.console()
                         .result(Json.of("garage.plugin-check/1")
@@ -102,11 +103,12 @@ final class PluginCommand implements java.util.concurrent.Callable<Integer> {
 
     @Command(name = "install")
     int install(
+            @Mixin CommonOptions common,
             @Parameters(paramLabel = "FILE", descriptionKey = "plugin-file") Path file,
             @Option(names = "--yes", descriptionKey = "plugin-yes") boolean yes)
             throws CommandFailed, InterruptedException {
         return doing(() -> {
-            var host = host();
+            var host = host(common);
             host.load();
             var offer = host.look(file);
             say.offer(offer).forEach(program.console()::message);
@@ -130,57 +132,60 @@ final class PluginCommand implements java.util.concurrent.Callable<Integer> {
     }
 
     @Command(name = "remove")
-    int remove(@Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
+    int remove(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
             throws CommandFailed, InterruptedException {
         return doing(() -> {
-            host().remove(id);
+            host(common).remove(id);
             program.console().message(program.words().text("app.plugin.removed", id));
         });
     }
 
     @Command(name = "enable")
-    int enable(@Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
+    int enable(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
             throws CommandFailed, InterruptedException {
-        return use(id, true);
+        return use(common, id, true);
     }
 
     @Command(name = "disable")
-    int disable(@Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
+    int disable(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
             throws CommandFailed, InterruptedException {
-        return use(id, false);
+        return use(common, id, false);
     }
 
-    private int use(String id, boolean use) throws CommandFailed, InterruptedException {
-        return doing(() -> say.lines(host().enable(id, use)).forEach(program.console()::result));
+    private int use(CommonOptions common, String id, boolean use) throws CommandFailed, InterruptedException {
+        return doing(() -> say.lines(host(common).enable(id, use)).forEach(program.console()::result));
     }
 
     @Command(name = "allow")
     int allow(
+            @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id,
             @Parameters(paramLabel = "PERMISSION", descriptionKey = "plugin-permission") Permission.Kind kind)
             throws CommandFailed, InterruptedException {
-        return doing(() -> say.lines(host().allow(id, kind)).forEach(program.console()::result));
+        return doing(() -> say.lines(host(common).allow(id, kind)).forEach(program.console()::result));
     }
 
     @Command(name = "forbid")
     int forbid(
+            @Mixin CommonOptions common,
             @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id,
             @Parameters(paramLabel = "PERMISSION", descriptionKey = "plugin-permission") Permission.Kind kind)
             throws CommandFailed, InterruptedException {
-        return doing(() -> say.lines(host().forbid(id, kind)).forEach(program.console()::result));
+        return doing(() -> say.lines(host(common).forbid(id, kind)).forEach(program.console()::result));
     }
 
     @Command(name = "revoke")
-    int revoke(@Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
+    int revoke(@Mixin CommonOptions common, @Parameters(paramLabel = "ID", descriptionKey = "plugin-id") String id)
             throws CommandFailed, InterruptedException {
         return doing(() -> {
-            host().revoke(id);
+            host(common).revoke(id);
             program.console().message(program.words().text("app.plugin.revoked", id));
         });
     }
 
     @Command(name = "sign")
     int sign(
+            @Mixin CommonOptions common,
             @Parameters(paramLabel = "FILE", descriptionKey = "plugin-file") Path file,
             @Option(names = "--key", paramLabel = "KEY", required = true, descriptionKey = "plugin-key") Path key,
             @Option(names = "--new-key", descriptionKey = "plugin-new-key") boolean fresh)
