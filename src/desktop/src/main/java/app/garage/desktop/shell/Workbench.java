@@ -13,6 +13,7 @@ import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.fx.Theme;
+import app.garage.desktop.workshop.PluginsModel;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +46,9 @@ public final class Workbench implements AutoCloseable {
         var bridge = FxBindings.ofToolkit();
         var tasks = new Tasks(parts.jobs(), bridge);
         session = new Session(parts.diagnosis(), parts.demonstration(), tasks, bridge, new VisitBook(parts.time()));
-        frame = new WindowFrame(parts, tongue, looks, pulse, session, tasks, screens);
-        new Screens(parts, tongue, looks, pulse, bridge, session, tasks, frame)
+        var plugins = new PluginsModel(parts.plugins(), tasks, tongue);
+        frame = new WindowFrame(parts, tongue, looks, pulse, session, tasks, plugins, screens);
+        new Screens(parts, tongue, looks, pulse, bridge, session, tasks, plugins, frame)
                 .build(new Phrases(parts.lexicon()), new Figures(parts.lexicon()), screens);
         frame.go(Screen.HOME);
         session.begin(parts.stores());
