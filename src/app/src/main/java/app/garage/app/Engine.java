@@ -142,8 +142,8 @@ final class Engine implements AutoCloseable {
     /// Reads the vehicle and puts the scan to its visit.
     ///
     /// @throws CommandFailed if it could not be read
-    ScanResult scan(boolean everything) throws CommandFailed, InterruptedException {
-        var scan = done(diagnosis.scan(new ScanOptions(everything)), Exit::working);
+    ScanResult scan(ScanOptions options) throws CommandFailed, InterruptedException {
+        var scan = done(diagnosis.scan(options), Exit::working);
         tellStoreTrouble();
         visited(scan);
         return scan;

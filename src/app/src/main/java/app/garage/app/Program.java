@@ -57,11 +57,10 @@ final class Program {
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));
         root.addSubcommand(new RestoreCommand(this));
-        root.addSubcommand(new LinksCommand(this));
-        var plugin = new CommandLine(new PluginCommand(this));
-        plugin.addSubcommand(new PluginTrial(this));
-        root.addSubcommand(plugin);
+        root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
+        root.addSubcommand(new CommandLine(new PluginCommand(this)).addSubcommand(new PluginTrial(this)));
         root.addSubcommand(new TwinCommand(this));
+        root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
         root.setResourceBundle(new HelpTexts(words));
         root.setCaseInsensitiveEnumValuesAllowed(true);

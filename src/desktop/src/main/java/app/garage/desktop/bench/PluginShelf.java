@@ -57,8 +57,7 @@ public interface PluginShelf {
     /// @param update whether another version is installed
     /// @param agreed whether nothing is left to agree to
     /// @param more what it wants beyond what is allowed already
-    record Question(
-            Path file, Item item, boolean newAuthor, boolean update, boolean agreed, List<Right> more) {
+    record Question(Path file, Item item, boolean newAuthor, boolean update, boolean agreed, List<Right> more) {
         /// Copies the list.
         public Question {
             more = List.copyOf(more);

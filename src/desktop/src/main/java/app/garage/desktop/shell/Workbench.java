@@ -14,7 +14,9 @@ import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.fx.Theme;
 import app.garage.desktop.workshop.PluginsModel;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Scene;
@@ -89,6 +91,13 @@ public final class Workbench implements AutoCloseable {
     /// @param screen which
     public void go(Screen screen) {
         frame.go(screen);
+    }
+
+    /// Takes files as if they had been dropped on the window.
+    ///
+    /// @param files which
+    void drop(List<Path> files) {
+        frame.drop(files);
     }
 
     /// {@return the colours and sizes}

@@ -114,7 +114,8 @@ final class PluginsTab {
             detail.getChildren().add(line(reason, "strong"));
         }
         if (!about.fingerprint().isEmpty()) {
-            detail.getChildren().add(line(tongue.text("ui.plugins.by", about.author(), about.fingerprint()), "secondary"));
+            detail.getChildren()
+                    .add(line(tongue.text("ui.plugins.by", about.author(), about.fingerprint()), "secondary"));
         }
         detail.getChildren().add(Fittings.label(tongue.say("ui.plugins.rights"), "strong"));
         if (about.rights().isEmpty()) {
@@ -143,10 +144,13 @@ final class PluginsTab {
             sheets.putAway();
             model.decline();
         });
-        var agree = Fittings.button(tongue.say("ui.plugins.agree"), () -> {
-            sheets.putAway();
-            model.agree();
-        }, "accent");
+        var agree = Fittings.button(
+                tongue.say("ui.plugins.agree"),
+                () -> {
+                    sheets.putAway();
+                    model.agree();
+                },
+                "accent");
         agree.setId("plugin-agree");
         var item = asked.item();
         var wants = line(model.wants(asked), "plugin-wants");

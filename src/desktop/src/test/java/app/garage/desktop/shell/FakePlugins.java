@@ -19,11 +19,15 @@ public final class FakePlugins implements PluginShelf {
 
     public FakePlugins() {
         var link = new Right(
-                "link", List.of("ftdi", "serial"), new Localized("Pour parler au boîtier.", "To speak to the unit."), true);
-        var clear = new Right(
-                "clear", List.of(), new Localized("Pour effacer les codes.", "To clear the codes."), false);
+                "link",
+                List.of("ftdi", "serial"),
+                new Localized("Pour parler au boîtier.", "To speak to the unit."),
+                true);
+        var clear =
+                new Right("clear", List.of(), new Localized("Pour effacer les codes.", "To clear the codes."), false);
         items.add(item("elm-stn", "Garage", Kind.SHIPPED, State.ACTIVE, List.of(link), Optional.empty()));
-        items.add(item("honda-kline", "Example Moto", Kind.PLUGIN, State.ACTIVE, List.of(link, clear), Optional.empty()));
+        items.add(
+                item("honda-kline", "Example Moto", Kind.PLUGIN, State.ACTIVE, List.of(link, clear), Optional.empty()));
         items.add(item("euro5", "Example Moto", Kind.PACK, State.DISABLED, List.of(), Optional.empty()));
         items.add(item(
                 "broken",

@@ -151,6 +151,9 @@ class LayoutTest {
         faults.addAll(tabs(bench, scene, Screen.WORKSHOP, 5, "workshop-tab-", tail));
         faults.addAll(plugins(bench, scene, tail));
         faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, 4, "diagnostic-tab-", tail));
+        Toolkit.run(() -> ((ToggleButton) scene.lookup("#topology")).fire());
+        Toolkit.frames(2);
+        faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-topology" + tail, SIZES.getFirst())));
         Toolkit.run(() -> ((Button) scene.lookup("#clear")).fire());
         faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-clear" + tail, SIZES.getFirst())));
         Toolkit.run(bench::close);
@@ -191,7 +194,8 @@ class LayoutTest {
             Toolkit.frames(2);
             faults.addAll(Toolkit.on(() -> look(scene, "plugins-" + chosen + tail, SIZES.getFirst())));
         }
-        Toolkit.run(() -> bench.drop(List.of(Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004"))));
+        var file = Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004");
+        Toolkit.run(() -> bench.drop(List.of(file)));
         Toolkit.frames(2);
         faults.addAll(Toolkit.on(() -> look(scene, "plugins-question" + tail, SIZES.getFirst())));
         Toolkit.run(() -> ((Button) scene.lookup("#plugin-agree")).fire());
