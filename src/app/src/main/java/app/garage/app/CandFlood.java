@@ -73,7 +73,9 @@ final class CandFlood implements AutoCloseable {
             go.await();
             var text = new StringBuilder();
             for (int i = 0; i < frames; i++) {
-                text.append("< frame 7E8 1700000000.000000 ").append(number(i, "")).append(" >");
+                text.append("< frame 7E8 1700000000.000000 ")
+                        .append(number(i, ""))
+                        .append(" >");
                 if (i % 64 == 63 || i == frames - 1) {
                     write(client, text.toString());
                     text.setLength(0);
@@ -89,7 +91,10 @@ final class CandFlood implements AutoCloseable {
         var text = new StringBuilder();
         for (int shift = 24; shift >= 0; shift -= 8) {
             int value = (int) (count >> shift & 0xFF);
-            text.append(between.isEmpty() ? String.format(Locale.ROOT, "%02X", value) : " " + Integer.toHexString(value).toUpperCase(Locale.ROOT));
+            text.append(
+                    between.isEmpty()
+                            ? String.format(Locale.ROOT, "%02X", value)
+                            : " " + Integer.toHexString(value).toUpperCase(Locale.ROOT));
         }
         return text.toString();
     }

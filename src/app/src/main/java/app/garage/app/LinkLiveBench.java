@@ -21,10 +21,13 @@ final class LinkLiveBench {
     /// SLCAN at two speeds of the serial line, in this process.
     void slcan(Figures figures) throws CommandFailed, InterruptedException {
         for (int baud : new int[] {115_200, 1_000_000}) {
-            var address = LinkAddress.parse("slcan+sim://car?engine=running&counter=1&fresh=1&adapter=slcan&p2=" + LATENCY
-                    + "&baud=" + baud);
+            var address = LinkAddress.parse(
+                    "slcan+sim://car?engine=running&counter=1&fresh=1&adapter=slcan&p2=" + LATENCY + "&baud=" + baud);
             bench.measure(
-                    figures, "live slcan " + baud + "/" + LATENCY, address, new LinkModel(baud, LATENCY).readings(6, 7));
+                    figures,
+                    "live slcan " + baud + "/" + LATENCY,
+                    address,
+                    new LinkModel(baud, LATENCY).readings(6, 7));
         }
     }
 

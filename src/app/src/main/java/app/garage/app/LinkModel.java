@@ -6,7 +6,8 @@ package app.garage.app;
 /// the rest, so `T = line + F + P2 + F + line + line + F + R + F + line + (n − 2)·max(F, line)`.
 ///
 /// `F` is a frame of eight bytes on the bus at 500 kbit/s without any stuff bit, 111 bit; `line` is the same frame on
-/// the serial line of the interface, 22 characters (`t7E0`, one for the length, 16, the end) of ten bits, 27 with 29-bit
+/// the serial line of the interface, 22 characters (`t7E0`, one for the length, 16, the end) of ten bits, 27 with
+/// 29-bit
 /// identifiers, and nothing where frames come over a network; `R` is what the unit takes from flow control to its next
 /// frame. What the interface answers (`z`) goes the other way at the same time and costs nothing.
 ///

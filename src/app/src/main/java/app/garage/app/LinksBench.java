@@ -45,7 +45,8 @@ final class LinksBench {
     }
 
     private static TextFlood slcan() {
-        return new TextFlood("tcp://bench", "", sent -> sent.startsWith("V") ? "V1013\r" : sent.startsWith("F") ? "F00\r" : "\r");
+        return new TextFlood(
+                "tcp://bench", "", sent -> sent.startsWith("V") ? "V1013\r" : sent.startsWith("F") ? "F00\r" : "\r");
     }
 
     private static TextFlood socketcand() {

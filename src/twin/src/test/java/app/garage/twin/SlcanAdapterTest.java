@@ -17,7 +17,7 @@ class SlcanAdapterTest {
     private long now = 1_000 * MS;
     private Optional<Vehicle> vehicle = Optional.empty();
 
-    private Adapter adapter(String... options) throws Exception {
+    private Device adapter(String... options) throws Exception {
         var given = new LinkedHashMap<String, String>();
         given.put("adapter", "slcan");
         for (var each : options) {
@@ -25,11 +25,11 @@ class SlcanAdapterTest {
         }
         var chosen = TwinOptions.of(given);
         vehicle = Optional.of(Vehicles.kind("car").with(chosen));
-        return Adapter.of(vehicle.get(), chosen);
+        return Device.adapter(vehicle.get(), chosen);
     }
 
     /// Types something and tells what is said, with the time of the last character in microseconds.
-    private String said(Adapter adapter, String text) {
+    private String said(Device adapter, String text) {
         vehicle.orElseThrow().lock().lock(); // whoever owns an adapter holds it
         try {
             return answer(adapter, text);
@@ -38,7 +38,7 @@ class SlcanAdapterTest {
         }
     }
 
-    private String answer(Adapter adapter, String text) {
+    private String answer(Device adapter, String text) {
         long begun = now;
         adapter.receive(Bytes.latin1(text), now);
         var all = new StringBuilder();
