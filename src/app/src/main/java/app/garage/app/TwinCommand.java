@@ -5,6 +5,7 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.twin.TwinServer;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +36,9 @@ final class TwinCommand implements Callable<Integer> {
     @Option(names = "--pty", descriptionKey = "pty")
     private boolean pty;
 
+    @Option(names = "--slcan", descriptionKey = "slcan")
+    private boolean slcan;
+
     @Option(names = "--can", paramLabel = "URL", descriptionKey = "can")
     private Optional<String> can = Optional.empty();
 
@@ -50,7 +54,7 @@ final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        if (pty == listen.isPresent() && (pty || (can.isEmpty() && doip.isEmpty()))) {
+        if (pty == listen.isPresent() && (pty || (can.isEmpty() && doip.isEmpty() && !slcan))) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.twin-where"));
         }
         var stopped = new CountDownLatch(1);
@@ -67,7 +71,7 @@ final class TwinCommand implements Callable<Integer> {
 
     private TwinServer serve() throws CommandFailed {
         try {
-            var server = TwinServer.park(vehicle, options);
+            var server = TwinServer.park(vehicle, chosen());
             try {
                 return opened(server);
             } catch (LinkException | CommandFailed failed) {
@@ -81,11 +85,19 @@ final class TwinCommand implements Callable<Integer> {
         }
     }
 
+    private Map<String, String> chosen() {
+        var chosen = new LinkedHashMap<>(options);
+        if (slcan) {
+            chosen.put("adapter", "slcan");
+        }
+        return chosen;
+    }
+
     private TwinServer opened(TwinServer server) throws LinkException, CommandFailed {
         if (listen.isPresent()) {
             server.withTcp(address(listen.get(), "tcp"));
         }
-        if (pty) {
+        if (pty || (slcan && listen.isEmpty())) {
             server.withPty();
         }
         if (can.isPresent()) {

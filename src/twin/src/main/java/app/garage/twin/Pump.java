@@ -4,7 +4,6 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.TimeSource;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 
 /// Keeps a virtual adapter going in real time for one foreign program: bytes come in on one thread, what the
 /// adapter says goes out on another, at the moment it is due.
@@ -13,7 +12,6 @@ final class Pump {
     private final Vehicle vehicle;
     private final Device adapter;
     private final TimeSource time;
-    private final Condition typed;
     private volatile boolean stopped;
 
     /// Where the adapter's characters go.
@@ -25,14 +23,13 @@ final class Pump {
         this.vehicle = vehicle;
         this.time = time;
         this.adapter = adapter;
-        typed = vehicle.lock().newCondition();
     }
 
     void type(Bytes bytes) {
         vehicle.lock().lock();
         try {
             adapter.receive(bytes, time.nanos());
-            typed.signalAll();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
         }
@@ -56,7 +53,7 @@ final class Pump {
         try {
             var heard = adapter.advance(time.nanos());
             while (heard.text().isEmpty() && !stopped && !adapter.unplugged()) {
-                typed.awaitNanos(untilDue());
+                long _ = vehicle.stirred().awaitNanos(untilDue());
                 heard = adapter.advance(time.nanos());
             }
             return heard;
@@ -74,8 +71,8 @@ final class Pump {
         stopped = true;
         vehicle.lock().lock();
         try {
-            adapter.unplug();
-            typed.signalAll();
+            adapter.leave();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
         }

@@ -59,7 +59,7 @@ public final class SimLinks implements LinkProvider {
             var vehicle = vehicle(kind, options, time);
             var waiting = new Waiting(time, clockMover);
             return switch (plug) {
-                case TEXT -> new SimLink(address, vehicle, new TextAdapter(vehicle, options), waiting);
+                case TEXT -> new SimLink(address, vehicle, Device.adapter(vehicle, options), waiting);
                 case CAN -> new SimCanLink(address, vehicle, options, waiting);
                 case DOIP -> new SimLink(gateway(address), vehicle, vehicle.connection(), waiting);
             };

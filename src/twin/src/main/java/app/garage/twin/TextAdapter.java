@@ -70,7 +70,6 @@ final class TextAdapter implements Device {
         return unplugged;
     }
 
-    /// Takes characters from the host; the last arrives when the serial line has carried it.
     @Override
     public void receive(Bytes bytes, long now) {
         for (int i = 0; i < bytes.size() && input.size() < MOST_INPUT; i++) {
@@ -79,7 +78,6 @@ final class TextAdapter implements Device {
         }
     }
 
-    /// When something will happen by itself.
     @Override
     public OptionalLong nextAt() {
         long next = Math.min(
@@ -93,9 +91,6 @@ final class TextAdapter implements Device {
         return next.isPresent() ? next.getAsLong() + linkNanos : Long.MAX_VALUE;
     }
 
-    /// Lets everything happen that is due.
-    ///
-    /// @return what has left the adapter by now
     @Override
     public Voice.Heard advance(long now) {
         vehicle.advanceTo(now);
@@ -282,7 +277,6 @@ final class TextAdapter implements Device {
         wire = newWire();
     }
 
-    /// The far end goes away.
     @Override
     public void unplug() {
         unplugged = true;

@@ -74,7 +74,7 @@ final class TwinOptions {
             "can", List.of("11", "29"),
             "speed", List.of("real", "instant"),
             "pace", List.of("brisk", "real"),
-            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
+            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade", "slcan"));
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private TwinOptions() {}
@@ -164,6 +164,11 @@ final class TwinOptions {
     }
 
     /// Whether nothing shall take time on the bus.
+    /// Whether a CAN interface is plugged in that speaks SLCAN.
+    boolean slcan() {
+        return text("adapter").equals("slcan");
+    }
+
     boolean instant() {
         return text("speed").equals("instant");
     }

@@ -66,7 +66,7 @@ public final class TwinServer implements AutoCloseable {
     /// @throws LinkException NoSuchLink for another kind of vehicle or an unknown address, PortBusy for a busy
     /// port
     public TwinServer withTcp(InetSocketAddress at) throws LinkException {
-        parked.kind().require(Plug.TEXT);
+        parked.requireAdapter();
         return with(TcpServer.open(parked::pump, at));
     }
 
@@ -75,7 +75,7 @@ public final class TwinServer implements AutoCloseable {
     /// @return this
     /// @throws LinkException NoSuchLink for another kind of vehicle, or where there are no pseudo-terminals
     public TwinServer withPty() throws LinkException {
-        parked.kind().require(Plug.TEXT);
+        parked.requireAdapter();
         return with(PtyServer.open(parked));
     }
 
@@ -142,8 +142,13 @@ public final class TwinServer implements AutoCloseable {
             }
         }
 
+        /// Makes sure that its adapters can be plugged in.
+        void requireAdapter() throws LinkException.NoSuchLink {
+            kind.require(options.slcan() ? Plug.CAN : Plug.TEXT);
+        }
+
         Pump pump() {
-            return new Pump(vehicle, new TextAdapter(vehicle, options), time);
+            return new Pump(vehicle, Device.adapter(vehicle, options), time);
         }
 
         /// One connection to its gateway.

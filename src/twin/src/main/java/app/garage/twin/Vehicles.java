@@ -32,6 +32,10 @@ final class Vehicles {
 
         /// The plug the options ask for.
         Plug plug(TwinOptions options) throws NoSuchLink {
+            if (options.slcan()) {
+                require(Plug.CAN);
+                return Plug.TEXT;
+            }
             var wanted = options.text("as");
             for (var each : plugs) {
                 if (wanted.isEmpty() || each.word().equals(wanted)) {

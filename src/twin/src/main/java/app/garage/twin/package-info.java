@@ -20,7 +20,9 @@
 /// - units: `p2=5` (milliseconds to an answer; 30 on the K-line), `pending=5x200` (five times "response
 ///   pending", 200 ms apart), `silentEcu=7E9`, `nrc=22` (requests to one unit are refused; hexadecimal),
 ///   `padding=AA`;
-/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c|homemade`, `baud=38400` (0: characters cost nothing),
+/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c|homemade`, or `slcan` for a CAN interface on the shared
+/// bus
+///   ([SlcanAdapter]), `baud=38400` (0: characters cost nothing),
 ///   `link=8` (milliseconds each way), `pace=brisk|real` (how long resets and searches take);
 /// - bus: `loseCf=2`, `dupCf=2`, `swapCf=2` (which consecutive frame of every message);
 /// - defects of the adapter, where a number n means every n-th request: `noPrompt`, `doublePrompt`,
