@@ -32,7 +32,7 @@ final class Spn {
 
     private Spn put(int position, int count, long value) {
         for (int i = 0; i < count; i++) {
-            bytes[position - 1 + i] = (int) (value >> 8 * i) & 0xFF;
+            bytes[position - 1 + i] = (int) (value >> (8 * i)) & 0xFF;
         }
         return this;
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The gateway spoken to by plain sockets with bytes written by hand from ISO 13400-2, and by scapy where Debian's package
+/// The gateway spoken to by plain sockets with bytes written by hand from ISO 13400-2, and by scapy where Debian's
+/// package
 /// is installed.
 class DoipServerTest {
     private static final String ACTIVATE = "02 FD 00 05 00 00 00 07 0E 00 00 00 00 00 00";
@@ -59,7 +60,9 @@ class DoipServerTest {
 
     private static Bytes next(Socket socket) throws IOException {
         var head = Bytes.copyOf(socket.getInputStream().readNBytes(8));
-        return head.size() < 8 ? head : head.plus(Bytes.copyOf(socket.getInputStream().readNBytes(head.u16(6))));
+        return head.size() < 8
+                ? head
+                : head.plus(Bytes.copyOf(socket.getInputStream().readNBytes(head.u16(6))));
     }
 
     private static boolean isClosed(Socket socket) throws IOException {
@@ -163,8 +166,12 @@ class DoipServerTest {
     void aConnectionThatIsNotUsedIsClosed() throws Exception {
         int port = serve(Map.of("idle", "1"));
 
-        assertThat(isClosed(activated(port))).as("after a second without a message").isTrue();
-        assertThat(isClosed(connected(port))).as("two seconds without activation").isTrue();
+        assertThat(isClosed(activated(port)))
+                .as("after a second without a message")
+                .isTrue();
+        assertThat(isClosed(connected(port)))
+                .as("two seconds without activation")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -279,8 +286,7 @@ class DoipServerTest {
         assumeTrue(
                 Files.exists(python) && Files.exists(Path.of("/usr/lib/python3/dist-packages/scapy")),
                 "python3-scapy is not installed");
-        var script =
-                """
+        var script = """
                 import socket, sys
                 from scapy.contrib.automotive.doip import DoIP
                 from scapy.contrib.automotive.uds import UDS, UDS_RDBI
@@ -310,9 +316,6 @@ class DoipServerTest {
                         .lines()
                         .filter(line -> !line.contains("arning")))
                 .containsExactly(
-                        "6 1000 10",
-                        "8002 0",
-                        "8001 1010 VF9TWD0E5RG002402",
-                        "VF9TWD0E5RG002402 1000 0247570e2402");
+                        "6 1000 10", "8002 0", "8001 1010 VF9TWD0E5RG002402", "VF9TWD0E5RG002402 1000 0247570e2402");
     }
 }

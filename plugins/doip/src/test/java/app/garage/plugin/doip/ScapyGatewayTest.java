@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// The driver against a gateway whose messages are taken apart and put together by scapy.
 class ScapyGatewayTest {
-    private static final String GATEWAY =
-            """
+    private static final String GATEWAY = """
             import socket
             from scapy.contrib.automotive.doip import DoIP
             from scapy.contrib.automotive.uds import UDS, UDS_RDBIPR
