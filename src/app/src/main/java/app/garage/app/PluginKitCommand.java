@@ -49,8 +49,7 @@ final class PluginKitCommand implements Callable<Integer> {
                 card.lines().forEach(program.console()::result);
             }
             Files.writeString(
-                    badge.orElseGet(() -> file.resolveSibling(file.getFileName() + ".badge.json")),
-                    card.json() + "\n");
+                    badge.orElseGet(() -> file.resolveSibling(file.getFileName() + ".badge.json")), card.json() + "\n");
             return card.count(ReportCard.Outcome.FAILS) == 0 ? Exit.OK.code() : Exit.FINDINGS.code();
         } catch (PackageRefused refused) {
             throw new CommandFailed(Exit.REFUSED, refused.problem());

@@ -65,7 +65,10 @@ record ReportCard(String plugin, String sha256, List<Result> results) {
                                         .with("check", each.check())
                                         .with(
                                                 "outcome",
-                                                each.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                                each.outcome()
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .replace('_', '-'))
                                         .with("why", each.why())
                                         .fields())
                                 .toList());

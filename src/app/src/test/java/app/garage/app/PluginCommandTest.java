@@ -206,7 +206,9 @@ class PluginCommandTest {
                 .isZero();
         var card = plugin("tck", jar.toString());
         assertThat(card.exit()).as(card.out()).isZero();
-        assertThat(card.out()).contains("it loads, offers something and lets go of everything").doesNotContain("fails");
+        assertThat(card.out())
+                .contains("it loads, offers something and lets go of everything")
+                .doesNotContain("fails");
         var badge = new JsonMapper().readTree(Files.readString(folder.resolve("echo.jar.badge.json")));
         assertThat(badge.path("plugin").asString()).isEqualTo("echo");
         assertThat(badge.path("fails").asInt()).isZero();

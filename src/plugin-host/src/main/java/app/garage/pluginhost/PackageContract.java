@@ -54,13 +54,15 @@ public final class PackageContract {
             }
         }
         for (var key : all) {
-            if (texts.french().getOrDefault(key, "").isBlank() || texts.english().getOrDefault(key, "").isBlank()) {
+            if (texts.french().getOrDefault(key, "").isBlank()
+                    || texts.english().getOrDefault(key, "").isBlank()) {
                 throw PackageRefused.of("plugins.words-missing", archive.name(), key);
             }
         }
     }
 
-    /// Two plugins with the same class name would be a riddle in every log. What belongs to the program is not theirs to
+    /// Two plugins with the same class name would be a riddle in every log. What belongs to the program is not theirs
+    /// to
     /// define; the program's own plugins live below `app.garage.plugin`.
     private void classesOfItsOwn() throws PackageRefused {
         var archive = Archive.read(file);
@@ -81,7 +83,11 @@ public final class PackageContract {
         for (var use : ClassUses.of(archive)) {
             if (!asked.contains(use.needs())) {
                 throw PackageRefused.of(
-                        "plugins.not-asked-for", archive.name(), use.in(), use.type(), use.needs().word());
+                        "plugins.not-asked-for",
+                        archive.name(),
+                        use.in(),
+                        use.type(),
+                        use.needs().word());
             }
         }
     }

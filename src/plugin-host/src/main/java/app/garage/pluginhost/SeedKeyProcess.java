@@ -141,7 +141,7 @@ public final class SeedKeyProcess {
                 throw failed("plugins.seedkey-crashed", code);
             }
             all.add(next);
-            if (next.equals("end") || next.startsWith("key ")) {
+            if (next.equals("end") || next.startsWith("key")) {
                 return all;
             }
         }
@@ -198,15 +198,15 @@ public final class SeedKeyProcess {
             Files.copy(in, copy);
         }
         return List.of(
-                place.resolve("host").toString(),
-                jar.toString(),
-                origin(SeedKeyProvider.class),
-                origin(Bytes.class));
+                place.resolve("host").toString(), jar.toString(), origin(SeedKeyProvider.class), origin(Bytes.class));
     }
 
     private String origin(Class<?> type) throws SeedKeyFailed {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException malformed) {
             throw failed("plugins.seedkey-no-start", malformed.toString());

@@ -58,7 +58,9 @@ class PackageContractTest {
     void a_class_in_somebody_elses_package_fails() throws Exception {
         var thief = MotoDriver.made()
                 .source("app.garage.kernel.Extra", "package app.garage.kernel; public final class Extra {}");
-        assertThat(failures(signed(thief))).containsValue("plugins.class-outside").hasSize(1);
+        assertThat(failures(signed(thief)))
+                .containsValue("plugins.class-outside")
+                .hasSize(1);
     }
 
     @Test
@@ -68,7 +70,9 @@ class PackageContractTest {
                         "example.moto.Caller",
                         "package example.moto; final class Caller { void call() throws Exception {"
                                 + " new java.net.Socket(\"example.org\", 80).close(); } }");
-        assertThat(failures(signed(caller))).containsValue("plugins.not-asked-for").hasSize(1);
+        assertThat(failures(signed(caller)))
+                .containsValue("plugins.not-asked-for")
+                .hasSize(1);
         caller.permissions(MadePackage.LINK_PERMISSION
                 + ",{\"kind\":\"net\",\"hosts\":[\"example.org\"],\"reason\":{\"fr\":\"a\",\"en\":\"b\"}}");
         assertThat(failures(signed(caller))).isEmpty();
@@ -77,23 +81,27 @@ class PackageContractTest {
                         "example.moto.Starter",
                         "package example.moto; final class Starter { void call() throws Exception {"
                                 + " new ProcessBuilder(\"true\").start(); } }");
-        assertThat(failures(signed(starter))).containsValue("plugins.not-asked-for").hasSize(1);
+        assertThat(failures(signed(starter)))
+                .containsValue("plugins.not-asked-for")
+                .hasSize(1);
     }
 
     @Test
     void one_that_keeps_a_thread_of_its_own_fails() throws Exception {
         var leaky = new MadePackage("leaky")
-                .source("example.leaky.Leaky", MotoDriver.source("MotoDriver")
-                        .replace("example.moto", "example.leaky")
-                        .replace("MotoDriver", "Leaky")
-                        .replace(
-                                "public String prefix()",
-                                "private final Thread own = start();\n"
-                                        + "private static Thread start() { var t = new Thread(() -> {"
-                                        + " while (System.getProperty(\"leaky.free\") == null)"
-                                        + " java.util.concurrent.locks.LockSupport.parkNanos(5_000_000L); }, \"leaky\");"
-                                        + " t.setDaemon(true); t.start(); return t; }\n"
-                                        + "public String prefix()"))
+                .source(
+                        "example.leaky.Leaky",
+                        MotoDriver.source("MotoDriver")
+                                .replace("example.moto", "example.leaky")
+                                .replace("MotoDriver", "Leaky")
+                                .replace(
+                                        "public String prefix()",
+                                        "private final Thread own = start();\n"
+                                                + "private static Thread start() { var t = new Thread(() -> {"
+                                                + " while (System.getProperty(\"leaky.free\") == null)"
+                                                + " java.util.concurrent.locks.LockSupport.parkNanos(5_000_000L); }, \"leaky\");"
+                                                + " t.setDaemon(true); t.start(); return t; }\n"
+                                                + "public String prefix()"))
                 .offering("AdapterDriver", "example.leaky.Leaky");
         try {
             assertThat(failures(signed(leaky))).containsValue("plugins.leak").hasSize(1);
