@@ -129,7 +129,8 @@ final class DoipUnit implements Ecu {
             case 0x01 ->
                 request.size() == 3
                         ? Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00)
-                                .plus(Raw.two(listed(request.at(2)).size() / 4))
+                                .plus(Raw.two(
+                                        Math.floorDiv(listed(request.at(2)).size(), 4)))
                         : Ecu.refusal(0x19, WRONG_LENGTH);
             case 0x02 ->
                 request.size() == 3
