@@ -32,7 +32,7 @@ class RoomsTest {
             entry("store", "pluginapi workshop diagnostics profiles"),
             entry("pluginhost", "pluginapi"),
             entry("desktop", "pluginapi profiles workshop diagnostics report"),
-            entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop"),
+            entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop testkit"),
             entry("testkit", "pluginapi twin"),
             entry("plugin", "pluginapi protocolkit"));
 
