@@ -123,6 +123,11 @@ final class DoipUnit implements Ecu {
         return id >> 8 == 0xF4 ? live.data(id & 0xFF) : Optional.ofNullable(about.get(id));
     }
 
+    private Bytes count(int mask) {
+        int codes = listed(mask).size() / 4; // three bytes of code, one of status
+        return Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00, codes >> 8, codes & 0xFF);
+    }
+
     private Bytes codes(Bytes request) {
         int kind = request.size() < 2 ? -1 : request.at(1);
         return switch (kind) {
