@@ -24,8 +24,7 @@ import java.util.zip.ZipOutputStream;
 /// program's own ELM driver under twenty names.
 final class PluginBench {
     private static final int COUNT = 20;
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             {"format":1,"id":"ID","version":"1.0.0","requires":">=0.1.0","provider":"Bench","licence":"Apache-2.0",
              "name":{"fr":"Banc","en":"Bench"},"provides":["driver:elm"],"permissions":[]}
             """;
@@ -86,7 +85,8 @@ final class PluginBench {
             put(
                     zip,
                     "META-INF/MANIFEST.MF",
-                    ("Manifest-Version: 1.0\r\nPlugin-Id: " + id + "\r\nPlugin-Version: 1.0.0\r\nPlugin-Requires: 0.1.0\r\n"
+                    ("Manifest-Version: 1.0\r\nPlugin-Id: " + id
+                                    + "\r\nPlugin-Version: 1.0.0\r\nPlugin-Requires: 0.1.0\r\n"
                                     + "Plugin-Provider: Bench\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             put(
@@ -113,7 +113,8 @@ final class PluginBench {
                 .map(AdapterDriver::getClass)
                 .findFirst()
                 .orElseThrow();
-        var origin = Path.of(driver.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var origin = Path.of(
+                driver.getProtectionDomain().getCodeSource().getLocation().toURI());
         var found = new TreeMap<String, byte[]>();
         if (Files.isDirectory(origin)) {
             collect(origin, found);
