@@ -142,11 +142,6 @@ final class DoipUnit implements Ecu {
         };
     }
 
-    private Bytes count(int mask) {
-        int codes = listed(mask).size() / 4;
-        return Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00).plus(Raw.two(codes));
-    }
-
     private Bytes listed(int mask) {
         var all = Bytes.none();
         all = (CONFIRMED & mask) == 0 ? all : all.plus(listed(FaultState.STORED, CONFIRMED));
