@@ -59,6 +59,7 @@ final class SimCanLink implements CanLink, Ignition {
         vehicle.lock().lock();
         try {
             bus = vehicle.bus();
+            vehicle.advanceTo(waiting.time().nanos());
             bus.advance(waiting.time().nanos()); // what was on the wire before is not for this device
             bus.join(controller);
         } finally {
@@ -91,7 +92,7 @@ final class SimCanLink implements CanLink, Ignition {
                 wait(by);
             }
             bus.send(controller, frame, now());
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         } finally {
             vehicle.lock().unlock();
         }
@@ -128,7 +129,7 @@ final class SimCanLink implements CanLink, Ignition {
         }
         vehicle.advanceTo(now());
         if (bus.advance(now())) {
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         }
     }
 
@@ -187,7 +188,7 @@ final class SimCanLink implements CanLink, Ignition {
         vehicle.lock().lock();
         try {
             action.run();
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         } finally {
             vehicle.lock().unlock();
         }

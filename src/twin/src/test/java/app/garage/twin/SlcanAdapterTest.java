@@ -15,18 +15,18 @@ class SlcanAdapterTest {
     private static final String ASKED = "t7E0802010D0000000000\r";
     private long now = 1_000 * MS;
 
-    private static Adapter adapter(String... options) throws Exception {
+    private static Device adapter(String... options) throws Exception {
         var given = new LinkedHashMap<String, String>();
         given.put("adapter", "slcan");
         for (var each : options) {
             given.put(each.replaceFirst("=.*", ""), each.replaceFirst(".*=", ""));
         }
         var chosen = TwinOptions.of(given);
-        return Adapter.of(Vehicles.kind("car").with(chosen), chosen);
+        return Device.adapter(Vehicles.kind("car").with(chosen), chosen);
     }
 
     /// Types something and tells what is said, with the time of the last character in microseconds.
-    private String said(Adapter adapter, String text) {
+    private String said(Device adapter, String text) {
         long begun = now;
         adapter.receive(Bytes.latin1(text), now);
         var all = new StringBuilder();
