@@ -48,13 +48,6 @@ final class Vehicle {
         return this;
     }
 
-    /// A unit with identifiers of its own.
-    Vehicle unit(CanNode.Ids ids, Ecu ecu, FaultMemory memory) {
-        canUnits.put(ids, ecu);
-        memories.put(ids.response().value(), memory);
-        return this;
-    }
-
     /// Looks after the codes of a unit that stands at no address of ISO 15765.
     Vehicle watched(FaultMemory memory) {
         hidden.add(memory);
@@ -80,6 +73,13 @@ final class Vehicle {
     /// {@return a new connection to its gateway}
     Device connection() {
         return gateway().connection(this);
+    }
+
+    /// A unit with identifiers of its own.
+    Vehicle unit(CanNode.Ids ids, Ecu ecu, FaultMemory memory) {
+        canUnits.put(ids, ecu);
+        memories.put(ids.response().value(), memory);
+        return this;
     }
 
     /// The units on the bus by their identifiers.
