@@ -106,6 +106,16 @@ final class Vehicle {
         return stirred;
     }
 
+    /// Tells those who wait for that.
+    void stir() {
+        lock.lock();
+        try {
+            stirred.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void advanceTo(long nanos) {
         if (!started || nanos - advancedTo > LEFT_ALONE) {
             stations.forEach(each -> each.begin(nanos));

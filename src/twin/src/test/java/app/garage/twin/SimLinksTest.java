@@ -33,7 +33,8 @@ class SimLinksTest {
         assertThat(found.scheme()).isEqualTo("sim");
         assertThat(found.discover(within(100)))
                 .extracting(each -> each.address().toString())
-                .containsExactly("sim://car", "sim://motorcycle", "sim://quad", "sim://modules");
+                .startsWith("sim://car", "sim://motorcycle", "sim://quad")
+                .contains("sim://modules");
     }
 
     @Test
@@ -42,7 +43,7 @@ class SimLinksTest {
                 .isInstanceOfSatisfying(
                         LinkException.NoSuchLink.class,
                         no -> assertThat(no.problem().args())
-                                .containsExactly("tram", "car, motorcycle, quad, modules"));
+                                .containsExactly("tram", String.join(", ", Vehicles.NAMES)));
         assertThatThrownBy(() -> open("sim://car?boud=1"))
                 .isInstanceOfSatisfying(LinkException.NoSuchLink.class, no -> {
                     assertThat(no.problem().key()).isEqualTo("twin.unknown-option");
