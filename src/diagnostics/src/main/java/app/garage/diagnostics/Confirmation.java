@@ -4,14 +4,18 @@ import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Vin;
 
-/// What the user has to type before something is changed on a vehicle: who types it has looked which vehicle it is.
+/// What the user has to type before something is changed on a vehicle: who types it has looked which vehicle it
+/// is.
 ///
 /// @param expected the last characters of the vehicle's number, or of the link where there is none
 record Confirmation(String expected) {
     private static final int LENGTH = 4;
 
     static Confirmation of(ScanResult scan) {
-        var text = scan.vin().map(Vin::text).orElseGet(() -> scan.link().toString());
+        return ending(scan.vin().map(Vin::text).orElseGet(() -> scan.link().toString()));
+    }
+
+    static Confirmation ending(String text) {
         return new Confirmation(text.substring(Math.max(0, text.length() - LENGTH)));
     }
 
