@@ -4,8 +4,7 @@ import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Vin;
 
-/// What the user has to type before something is changed on a vehicle: who types it has looked which vehicle it
-/// is.
+/// What the user has to type before something is changed on a vehicle: who types it has looked which vehicle it is.
 ///
 /// @param expected the last characters of the vehicle's number, or of the link where there is none
 record Confirmation(String expected) {
