@@ -59,6 +59,7 @@ final class Program {
         root.addSubcommand(new RestoreCommand(this));
         root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
         root.addSubcommand(new TwinCommand(this));
+        root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
         root.setResourceBundle(new HelpTexts(words));
         root.setCaseInsensitiveEnumValuesAllowed(true);

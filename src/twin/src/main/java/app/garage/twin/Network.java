@@ -1,5 +1,6 @@
 package app.garage.twin;
 
+import app.garage.pluginapi.CanId;
 import java.util.List;
 
 /// Which bus a virtual vehicle has at its diagnostic plug, by the adapter's protocol number.
@@ -33,6 +34,15 @@ enum Network {
     /// One frame of 135 bits with stuffing, in nanoseconds.
     long frameNanos() {
         return 135L * 1_000_000_000L / speed;
+    }
+
+    int bitsPerSecond() {
+        return speed;
+    }
+
+    /// An identifier as the numbers below spell it: what does not fit 11 bits has 29.
+    static CanId id(int value) {
+        return value > 0x7FF ? CanId.of29(value & 0x1FFF_FFFF) : CanId.of11(value);
     }
 
     int functionalId() {

@@ -3,20 +3,20 @@ package app.garage.twin;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.Problem;
 import app.garage.kernel.TimeSource;
-import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// The virtual vehicles as links in this process: `sim://car`, `sim://motorcycle`, `sim://quad`, with the
-/// options of this package's page behind a question mark.
+/// options of this package's page behind a question mark. `sim://car?as=can` is the bus of the same car instead of
+/// an adapter that speaks text.
 ///
 /// One instance keeps its vehicles: whoever opens `sim://car` again finds the car as he left it. The option
 /// `fresh=1` asks for a new one.
@@ -51,26 +51,29 @@ public final class SimLinks implements LinkProvider {
     }
 
     @Override
-    public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException {
+    public Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException {
         try {
             var options = TwinOptions.of(address.options());
-            var vehicle = vehicle(address.place().toLowerCase(Locale.ROOT), options, time);
-            return new SimLink(address, vehicle, new TextAdapter(vehicle, options), new Waiting(time, clockMover));
+            var kind = Vehicles.kind(address.place());
+            var plug = kind.plug(options);
+            var vehicle = vehicle(kind, options, time);
+            var waiting = new Waiting(time, clockMover);
+            return switch (plug) {
+                case TEXT -> new SimLink(address, vehicle, Adapter.of(vehicle, options), waiting);
+                case CAN -> new SimCanLink(address, vehicle, options, waiting);
+            };
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
         }
     }
 
-    private synchronized Vehicle vehicle(String name, TwinOptions options, TimeSource time)
-            throws LinkException.NoSuchLink {
-        var chosen = new Chosen(name, options.ofTheVehicle(), time);
+    private synchronized Vehicle vehicle(Vehicles.Kind kind, TwinOptions options, TimeSource time) {
+        var chosen = new Chosen(kind.names().getFirst(), options.ofTheVehicle(), time);
         var known = vehicles.get(chosen);
         if (known != null && !options.is("fresh")) {
             return known;
         }
-        var made = Vehicles.named(name, options)
-                .orElseThrow(() -> new LinkException.NoSuchLink(
-                        Problem.of("twin.unknown-vehicle", name, String.join(", ", Vehicles.NAMES))));
+        var made = kind.with(options);
         vehicles.put(chosen, made);
         return made;
     }

@@ -25,14 +25,19 @@ final class TcpServer implements TwinServer.Server {
     }
 
     static TcpServer open(TwinServer.Parked parked, InetSocketAddress at) throws LinkException {
+        var server = new TcpServer(parked, bound(at));
+        Thread.ofVirtual().name("twin-listen").start(server::accept);
+        return server;
+    }
+
+    /// A socket that listens where it is wanted.
+    static ServerSocket bound(InetSocketAddress at) throws LinkException {
         var place = at.getHostString() + ":" + at.getPort();
         try {
             var listening = new ServerSocket();
             listening.setReuseAddress(true);
             bind(listening, at);
-            var server = new TcpServer(parked, listening);
-            Thread.ofVirtual().name("twin-listen").start(server::accept);
-            return server;
+            return listening;
         } catch (BindException busy) {
             var words = String.valueOf(busy.getMessage());
             if (words.contains("assign")) {
@@ -57,11 +62,16 @@ final class TcpServer implements TwinServer.Server {
 
     @Override
     public String address() {
+        return "tcp://" + place(listening);
+    }
+
+    /// Where a socket listens, as others reach it.
+    static String place(ServerSocket listening) {
         var at = (InetSocketAddress) listening.getLocalSocketAddress();
         var host = at.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1"
                 : at.getAddress().getHostAddress();
-        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
     }
 
     private void accept() {

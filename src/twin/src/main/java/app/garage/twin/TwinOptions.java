@@ -13,8 +13,22 @@ import java.util.TreeSet;
 /// same otherwise; the page of this package lists them.
 final class TwinOptions {
     static final Set<String> OF_THE_VEHICLE = Set.of(
-            "engine", "ignition", "can", "counter", "seed", "strict", "p2", "pending", "silentEcu", "voltage", "nrc");
+            "engine",
+            "ignition",
+            "can",
+            "counter",
+            "seed",
+            "strict",
+            "p2",
+            "pending",
+            "silentEcu",
+            "voltage",
+            "nrc",
+            "bus",
+            "speed",
+            "fd");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
+            "as",
             "adapter",
             "baud",
             "link",
@@ -49,9 +63,11 @@ final class TwinOptions {
     private static final Map<String, List<String>> WORDS = Map.of(
             "engine", List.of("off", "running"),
             "ignition", List.of("on", "off"),
+            "as", List.of("text", "can"),
             "can", List.of("11", "29"),
+            "speed", List.of("real", "instant"),
             "pace", List.of("brisk", "real"),
-            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
+            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade", "slcan"));
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private TwinOptions() {}
@@ -96,7 +112,8 @@ final class TwinOptions {
             throw new Wrong(name + "=" + value, String.join(", ", words));
         }
         boolean text = words != null
-                || Set.of("pending", "late", "silentEcu", "padding", "nrc").contains(name);
+                || Set.of("pending", "late", "silentEcu", "padding", "nrc", "bus")
+                        .contains(name);
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
@@ -129,6 +146,21 @@ final class TwinOptions {
     /// A whole number, 0 when it was not given and 1 when only the name was.
     int count(String name) {
         return values.containsKey(name) ? (int) number(name).orElse(1) : 0;
+    }
+
+    /// A hexadecimal number, 0 when it was not given.
+    int hexadecimal(String name) {
+        return text(name).isEmpty() ? 0 : Integer.parseInt(text(name), 16);
+    }
+
+    /// Whether nothing shall take time on the bus.
+    /// Whether a CAN interface is plugged in that speaks SLCAN.
+    boolean slcan() {
+        return text("adapter").equals("slcan");
+    }
+
+    boolean instant() {
+        return text("speed").equals("instant");
     }
 
     boolean is(String name) {

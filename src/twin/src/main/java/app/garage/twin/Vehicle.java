@@ -2,6 +2,8 @@ package app.garage.twin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
@@ -13,7 +15,10 @@ final class Vehicle {
     private final TwinOptions options;
     private final Map<Integer, Ecu> units = new LinkedHashMap<>();
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
+    private final Map<CanNode.Ids, Ecu> canUnits = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stirred = lock.newCondition();
+    private Optional<SharedBus> bus = Optional.empty();
     private boolean ignition;
     private boolean started;
 
@@ -28,7 +33,33 @@ final class Vehicle {
     Vehicle unit(int address, Ecu ecu, FaultMemory memory) {
         units.put(address, ecu);
         memories.put(address, memory);
+        if (network.isCan()) {
+            canUnits.put(CanNode.Ids.of(network, address), ecu);
+        }
         return this;
+    }
+
+    /// The units on the bus by their identifiers.
+    Map<CanNode.Ids, Ecu> canUnits() {
+        return canUnits;
+    }
+
+    /// The bus at its plug, with the units on it. All who join it see each other.
+    SharedBus bus() {
+        var found = bus.orElseGet(() -> {
+            int rate = network.bitsPerSecond();
+            var speed = options.instant() ? FrameBits.Speed.INSTANT : new FrameBits.Speed(rate, 4 * rate);
+            var made = new SharedBus(speed, options.is("fd"));
+            CanNode.all(this).forEach(made::join);
+            return made;
+        });
+        bus = Optional.of(found);
+        return found;
+    }
+
+    /// Somebody sent on the bus, or heard something there that others wait for.
+    Condition stirred() {
+        return stirred;
     }
 
     void advanceTo(long nanos) {

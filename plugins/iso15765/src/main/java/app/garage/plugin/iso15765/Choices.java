@@ -24,12 +24,12 @@ import java.util.OptionalInt;
 /// @param bitrate bits a second
 record Choices(
         Optional<Addressing> unit, Optional<CanId> everyone, IsoTpSettings frames, Patience patience, int bitrate) {
+    /// The options `fd` and `bitrate` belong to the link; they are only looked at here.
     static final SettingsForm FORM = new SettingsForm(List.of(
             field("tx", Kind.HEX, ""),
             field("rx", Kind.HEX, ""),
             field("ext", Kind.HEX, ""),
-            field("fd", Kind.SWITCH, "0"),
-            field("bitrate", Kind.NUMBER, "500000"),
+            field("rext", Kind.HEX, ""),
             field("CP_CanFuncReqId", Kind.HEX, ""),
             field("CP_FillerByte", Kind.HEX, "00"),
             field("CP_BlockSize", Kind.NUMBER, "0"),
