@@ -71,7 +71,8 @@ final class Connecting {
         try {
             // until it is known what is spoken nobody asks for more than reading
             var gate = new SafetyGate(_ -> RequestClass.UNKNOWN, time);
-            var link = new GatedLink(messages(recognise(opened, way, address), address), gate, waiting, this::classifier);
+            var link =
+                    new GatedLink(messages(recognise(opened, way, address), address), gate, waiting, this::classifier);
             attached = true;
             return new Attached(address, link, gate);
         } finally {
