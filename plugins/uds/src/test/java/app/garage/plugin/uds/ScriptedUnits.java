@@ -78,7 +78,8 @@ final class ScriptedUnits implements MessageLink, TakesTiming {
         long start = time.nanos();
         time.pass(Duration.ofMillis(10));
         var script = scripts.getOrDefault(request.payload().toString(), new ArrayDeque<>());
-        var lines = script.isEmpty() ? List.<String>of() : script.size() == 1 ? script.getFirst() : script.removeFirst();
+        var lines =
+                script.isEmpty() ? List.<String>of() : script.size() == 1 ? script.getFirst() : script.removeFirst();
         var messages = new ArrayList<Exchange.Message>();
         var garbled = new ArrayList<Exchange.Garbled>();
         for (var line : lines) {

@@ -138,7 +138,9 @@ class UdsFaultsTest {
     @Test
     void f53_securityAccessIsNeverHammered() throws Exception {
         var session = units.session(CAN);
-        units.answers("27 01", "7E8 67 01 12 34").answers("27 02 12 34 01", "7E8 7F 27 35").answers("27 02 12 34 02", "7E8 7F 27 35");
+        units.answers("27 01", "7E8 67 01 12 34")
+                .answers("27 02 12 34 01", "7E8 7F 27 35")
+                .answers("27 02 12 34 02", "7E8 7F 27 35");
         assertThat(unlock(session)).isEqualTo(new Reply.Refused<>(0x27, 0x35));
         assertThat(units.asked()).as("one more try, with a seed of its own").hasSize(4);
         assertThat(unlock(session)).isEqualTo(new Reply.Refused<>(0x27, 0x35));
@@ -160,7 +162,9 @@ class UdsFaultsTest {
 
     @Test
     void f53_aSeedOfZerosIsAnOpenDoorAndARightKeyOpensIt() throws Exception {
-        units.answers("27 01", "7E8 67 01 00 00").answers("27 01", "7E8 67 01 12 34").answers("27 02 12 34 01", "7E8 67 02");
+        units.answers("27 01", "7E8 67 01 00 00")
+                .answers("27 01", "7E8 67 01 12 34")
+                .answers("27 02 12 34 01", "7E8 67 02");
         var session = units.session(CAN);
         assertThat(session.unlock(ENGINE, 1, new Never(), "", units.by()).reply())
                 .isEqualTo(new Reply.Positive<>(Access.WAS_OPEN));
@@ -189,7 +193,9 @@ class UdsFaultsTest {
         units.answers("19 02 8D", list.toString());
         var session = units.session(CAN);
         assertThat(codes(session, FaultState.STORED)).containsExactly("P0123-11");
-        assertThat(codes(session, FaultState.PENDING)).containsExactly("P0420-00", "P0301-00").doesNotContain("P0501-00");
+        assertThat(codes(session, FaultState.PENDING))
+                .containsExactly("P0420-00", "P0301-00")
+                .doesNotContain("P0501-00");
     }
 
     private List<String> codes(UdsSession session, FaultState memory) throws Exception {
@@ -200,7 +206,9 @@ class UdsFaultsTest {
 
     @Test
     void f57_aUnitThatFellSilentStaysInTheCensusOfOthers() throws Exception {
-        units.answers("3E 00", "7E8 7E 00", "7E9 7E 00").answers("3E 00", "7E8 7E 00").answers("3E 00");
+        units.answers("3E 00", "7E8 7E 00", "7E9 7E 00")
+                .answers("3E 00", "7E8 7E 00")
+                .answers("3E 00");
         var session = units.session(DOIP);
         assertThat(session.units(units.by())).hasSize(2);
         assertThat(session.units(units.by())).containsExactly(ENGINE);

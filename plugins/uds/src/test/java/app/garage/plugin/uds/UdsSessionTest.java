@@ -49,8 +49,12 @@ class UdsSessionTest {
     @Test
     void what_the_law_wants_is_given_only_where_obd_is_not_spoken() {
         for (var kind : List.of(Census.class, ReadsFaults.class, ReadsLiveData.class, ClearsFaults.class)) {
-            assertThat(units.session(CAN).capability(kind)).as(kind.getSimpleName()).isEmpty();
-            assertThat(units.session(DOIP).capability(kind)).as(kind.getSimpleName()).isPresent();
+            assertThat(units.session(CAN).capability(kind))
+                    .as(kind.getSimpleName())
+                    .isEmpty();
+            assertThat(units.session(DOIP).capability(kind))
+                    .as(kind.getSimpleName())
+                    .isPresent();
         }
         assertThat(units.session(CAN).capability(ReadsModule.class)).isPresent();
         assertThat(units.session(CAN).capability(SpeaksServices.class)).isPresent();
@@ -86,15 +90,20 @@ class UdsSessionTest {
     @Test
     void live_values_keep_the_names_they_have_in_obd() throws Exception {
         units.answers("22 F4 00", "7E8 62 F4 00 00 18 00 01").answers("22 F4 20", "7E8 62 F4 20 80 00 00 00");
-        units.answers("3E 00", "7E8 7E 00").answers("22 F4 0C", "7E8 62 F4 0C 1A F8").answers("22 F4 0D", "7E8 7F 22 22");
+        units.answers("3E 00", "7E8 7E 00")
+                .answers("22 F4 0C", "7E8 62 F4 0C 1A F8")
+                .answers("22 F4 0D", "7E8 7F 22 22");
         var session = units.session(DOIP);
-        var supported = session.supported(units.by()).getFirst().reply().positive().orElseThrow();
+        var supported =
+                session.supported(units.by()).getFirst().reply().positive().orElseThrow();
         assertThat(supported)
                 .containsExactly(new DataId(1, 0x0C), new DataId(1, 0x0D), new DataId(1, 0x20), new DataId(1, 0x21));
         var read = session.read(ENGINE, List.of(new DataId(1, 0x0D), new DataId(1, 0x0C)), units.by());
         assertThat(read).extracting(DataAnswer::id).containsExactly(new DataId(1, 0x0D), new DataId(1, 0x0C));
         assertThat(read.getLast().reply()).isEqualTo(new Reply.Positive<>(hex("1A F8")));
-        assertThat(read.getLast().evidence().request()).as("what was really asked").isEqualTo(hex("22 F4 0C"));
+        assertThat(read.getLast().evidence().request())
+                .as("what was really asked")
+                .isEqualTo(hex("22 F4 0C"));
         assertThat(read.getFirst().reply()).isEqualTo(new Reply.Refused<>(0x22, 0x22));
     }
 
@@ -123,21 +132,26 @@ class UdsSessionTest {
     @Test
     void what_changes_something_is_sent_once_with_its_permission_and_otherwise_unknown() throws Exception {
         var session = units.session(CAN);
-        units.answers("31 01 FF 01 AA", "7E8 71 01 FF 01 10").answers("2E F1 98 01", "late").answers("11 01", "lost");
-        assertThat(session.routine(ENGINE, Action.START, 0xFF01, hex("AA"), token("31 01 FF 01 AA"), units.by()).reply())
+        units.answers("31 01 FF 01 AA", "7E8 71 01 FF 01 10")
+                .answers("2E F1 98 01", "late")
+                .answers("11 01", "lost");
+        assertThat(session.routine(ENGINE, Action.START, 0xFF01, hex("AA"), token("31 01 FF 01 AA"), units.by())
+                        .reply())
                 .isEqualTo(new Reply.Positive<>(new Effect.Done(hex("10"))));
-        assertThat(session.write(ENGINE, 0xF198, hex("01"), token("2E F1 98 01"), units.by()).reply())
+        assertThat(session.write(ENGINE, 0xF198, hex("01"), token("2E F1 98 01"), units.by())
+                        .reply())
                 .isEqualTo(new Reply.Positive<>(new Effect.Unknown()));
         assertThat(session.reset(ENGINE, 1, token("11 01"), units.by()).reply())
                 .isEqualTo(new Reply.Positive<>(new Effect.Unknown()));
         units.answers("31 02 02 03", "7E8 7F 31 24");
-        assertThat(session.routine(ENGINE, Action.STOP, 0x0203, Bytes.none(), token("31 02 02 03"), units.by()).reply())
+        assertThat(session.routine(ENGINE, Action.STOP, 0x0203, Bytes.none(), token("31 02 02 03"), units.by())
+                        .reply())
                 .isEqualTo(new Reply.Refused<>(0x31, 0x24));
         assertThat(units.asked()).hasSize(4);
         assertThatThrownBy(() -> session.write(ENGINE, 0xF198, hex("02"), token("2E F1 98 01"), units.by()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> session.write(
-                        ENGINE, 0xF198, hex("01"), token("2E F1 98 01"), units.time.in(Duration.ZERO)))
+        assertThatThrownBy(() ->
+                        session.write(ENGINE, 0xF198, hex("01"), token("2E F1 98 01"), units.time.in(Duration.ZERO)))
                 .isInstanceOf(LinkException.AnswerLate.class);
         assertThat(units.asked()).as("nothing left").isEmpty();
     }
@@ -165,10 +179,12 @@ class UdsSessionTest {
     @Test
     void what_was_given_back_is_not_given_back_again() throws Exception {
         var session = units.session(CAN);
-        units.answers("2F 09 91 03 01", "7E8 6F 09 91 03").answers("2F 09 91 00", "7E8 6F 09 91 00").answers("11 01", "7E8 51 01");
+        units.answers("2F 09 91 03 01", "7E8 6F 09 91 03")
+                .answers("2F 09 91 00", "7E8 6F 09 91 00")
+                .answers("11 01", "7E8 51 01");
         session.move(ENGINE, 0x0991, hex("01"), token("2F 09 91 03 01"), units.by());
         assertThat(session.giveBack(ENGINE, 0x0991, units.by()).reply())
-                .isEqualTo(new Reply.Positive<>(new Effect.Done(hex("00"))));
+                .isEqualTo(new Reply.Positive<>(new Effect.Done(hex("05"))));
         units.asked();
         session.close();
         assertThat(units.asked()).isEmpty();
@@ -195,19 +211,43 @@ class UdsSessionTest {
         }
         assertThat(count.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(256 * 8);
         assertThat(new UdsAdapter().classify(Bytes.none())).isEqualTo(RequestClass.UNKNOWN);
-        Map.of("10 01", RequestClass.READ,
-                        "10 82", RequestClass.DOWNLOAD,
-                        "10 60", RequestClass.SESSION,
-                        "27 01", RequestClass.SESSION,
-                        "2F 09 91 03 01", RequestClass.CONTROL,
-                        "2F 09 91 00", RequestClass.SESSION,
-                        "31 01 FF 00", RequestClass.DOWNLOAD,
-                        "86 45 10", RequestClass.WRITE,
-                        "83 04", RequestClass.WRITE,
-                        "BA", RequestClass.UNKNOWN)
-                .forEach((request, kind) -> assertThat(Classifier.of(hex(request))).as(request).isEqualTo(kind));
-        for (var request : List.of("11 01", "14 FF FF FF", "28 03 01", "2E F1 98 01", "31 01 02 03", "3D 11 00", "34 00", "85 02", "87 01", "38 01")) {
-            assertThat(Classifier.of(hex(request))).as(request).isNotIn(RequestClass.READ, RequestClass.SESSION, RequestClass.UNKNOWN);
+        Map.of(
+                        "10 01",
+                        RequestClass.READ,
+                        "10 82",
+                        RequestClass.DOWNLOAD,
+                        "10 60",
+                        RequestClass.SESSION,
+                        "27 01",
+                        RequestClass.SESSION,
+                        "2F 09 91 03 01",
+                        RequestClass.CONTROL,
+                        "2F 09 91 00",
+                        RequestClass.SESSION,
+                        "31 01 FF 00",
+                        RequestClass.DOWNLOAD,
+                        "86 45 10",
+                        RequestClass.WRITE,
+                        "83 04",
+                        RequestClass.WRITE,
+                        "BA",
+                        RequestClass.UNKNOWN)
+                .forEach((request, kind) ->
+                        assertThat(Classifier.of(hex(request))).as(request).isEqualTo(kind));
+        for (var request : List.of(
+                "11 01",
+                "14 FF FF FF",
+                "28 03 01",
+                "2E F1 98 01",
+                "31 01 02 03",
+                "3D 11 00",
+                "34 00",
+                "85 02",
+                "87 01",
+                "38 01")) {
+            assertThat(Classifier.of(hex(request)))
+                    .as(request)
+                    .isNotIn(RequestClass.READ, RequestClass.SESSION, RequestClass.UNKNOWN);
         }
     }
 }
