@@ -69,7 +69,7 @@ final class LiveLines {
 
     private String unit(Channel channel) {
         return program.catalogue()
-                .obd()
+                .signals()
                 .signal(channel.signal())
                 .map(signal -> signal.unit())
                 .orElse("");

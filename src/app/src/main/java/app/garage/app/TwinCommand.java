@@ -30,6 +30,9 @@ final class TwinCommand implements Callable<Integer> {
     @Option(names = "--listen", paramLabel = "URL", descriptionKey = "listen")
     private Optional<String> listen = Optional.empty();
 
+    @Option(names = "--doip", paramLabel = "HOST:PORT", descriptionKey = "doip")
+    private Optional<String> doip = Optional.empty();
+
     @Option(names = "--pty", descriptionKey = "pty")
     private boolean pty;
 
@@ -51,7 +54,7 @@ final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        if (pty == listen.isPresent() && (pty || (can.isEmpty() && !slcan))) {
+        if (pty == listen.isPresent() && (pty || (can.isEmpty() && doip.isEmpty() && !slcan))) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.twin-where"));
         }
         var stopped = new CountDownLatch(1);
@@ -97,7 +100,10 @@ final class TwinCommand implements Callable<Integer> {
         if (pty || (slcan && listen.isEmpty())) {
             server.withPty();
         }
-        return can.isPresent() ? server.withCan(address(can.get(), "socketcand")) : server;
+        if (can.isPresent()) {
+            server.withCan(address(can.get(), "socketcand"));
+        }
+        return doip.isPresent() ? server.withDoip(address(doip.get(), "doip")) : server;
     }
 
     /// {@return where to listen, from `tcp://127.0.0.1:35000`, `127.0.0.1:35000` or a bare port}

@@ -43,7 +43,7 @@ final class ScanParts {
     /// Where the adapter has no meter of its own the engine's unit may tell.
     void voltage() throws LinkException, InterruptedException {
         if (draft.voltage().isEmpty()) {
-            draft.voltage(new VehicleState(connection, catalogue.obd(), draft::ecus).voltage());
+            draft.voltage(new VehicleState(connection, catalogue.signals(), draft::ecus).voltage());
         }
     }
 
@@ -163,7 +163,7 @@ final class ScanParts {
         var id = answer.id();
         return switch (answer.reply()) {
             case Reply.Positive<Bytes> data ->
-                catalogue.obd().decode(id, data.value()).stream()
+                catalogue.signals().decode(id, data.value()).stream()
                         .map(each -> new Reading(
                                 each.signal().id(),
                                 id,
@@ -179,8 +179,7 @@ final class ScanParts {
     }
 
     private List<Reading> without(DataAnswer answer, Quality why) {
-        var asLive = new DataId(0x01, answer.id().id());
-        return catalogue.obd().of(asLive).stream()
+        return catalogue.signals().of(answer.id()).stream()
                 .map(signal -> new Reading(signal.id(), answer.id(), Double.NaN, signal.unit(), why, answer.evidence()))
                 .toList();
     }

@@ -1,10 +1,11 @@
 package app.garage.diagnostics;
 
-import app.garage.kernel.DataId;
 import app.garage.kernel.EcuId;
+import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsLiveData;
+import app.garage.profiles.Signal;
 import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,15 +16,17 @@ import java.util.function.Supplier;
 
 /// Asks a vehicle how it is: voltage, engine speed, road speed.
 final class VehicleState implements BatteryGuard.Situation {
-    private static final DataId ENGINE_SPEED = new DataId(0x01, 0x0C);
-    private static final DataId ROAD_SPEED = new DataId(0x01, 0x0D);
-    private static final DataId SUPPLY = new DataId(0x01, 0x42);
     private static final double LEAST_VOLTS = 6;
     private static final double MOST_VOLTS = 32;
     private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Known CAR = new Known("RPM", "SPEED", "MODULE_VOLTAGE");
+    private static final Known LORRY = new Known("J1939_RPM", "J1939_SPEED", "J1939_BATTERY");
     private final Connection connection;
     private final SignalSet signals;
     private final Supplier<? extends Collection<EcuId>> ecus;
+
+    /// Under which names a bus has what has to be known.
+    private record Known(String engineSpeed, String roadSpeed, String supply) {}
 
     VehicleState(Connection connection, SignalSet signals, Supplier<? extends Collection<EcuId>> ecus) {
         this.connection = connection;
@@ -38,7 +41,7 @@ final class VehicleState implements BatteryGuard.Situation {
         if (measured.isPresent()) {
             return measured;
         }
-        var told = greatest(SUPPLY);
+        var told = greatest(known().supply());
         return told.isPresent() && isPlausible(told.getAsDouble()) ? told : OptionalDouble.empty();
     }
 
@@ -53,25 +56,34 @@ final class VehicleState implements BatteryGuard.Situation {
 
     /// {@return revolutions per minute, empty if no unit tells}
     OptionalDouble engineSpeed() throws LinkException, InterruptedException {
-        return greatest(ENGINE_SPEED);
+        return greatest(known().engineSpeed());
     }
 
     /// {@return kilometres per hour, empty if no unit tells}
     OptionalDouble roadSpeed() throws LinkException, InterruptedException {
-        return greatest(ROAD_SPEED);
+        return greatest(known().roadSpeed());
+    }
+
+    private Known known() {
+        return connection.bus().kind() == BusProtocol.Kind.J1939 ? LORRY : CAR;
     }
 
     /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
-    private OptionalDouble greatest(DataId id) throws LinkException, InterruptedException {
+    private OptionalDouble greatest(String signal) throws LinkException, InterruptedException {
+        var id = signals.signal(signal).map(Signal::command);
+        if (id.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         var told = new ArrayList<DataAnswer>();
         for (var ecu : ecus.get()) {
             connection
-                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id), by))
+                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id.get()), by))
                     .ifPresent(told::addAll);
         }
         return told.stream()
                 .flatMap(answer -> answer.reply().positive().stream())
-                .flatMap(data -> signals.decode(id, data).stream())
+                .flatMap(data -> signals.decode(id.get(), data).stream())
+                .filter(value -> value.signal().id().equals(signal))
                 .filter(value -> value.quality().hasValue())
                 .mapToDouble(SignalSet.Decoded::value)
                 .max();

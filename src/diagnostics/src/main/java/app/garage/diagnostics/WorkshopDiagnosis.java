@@ -94,7 +94,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(catalogue.obd(), time, this::tellBusy);
+        live = new LivePolling(catalogue.signals(), time, this::tellBusy);
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
@@ -240,7 +240,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
-        var state = new VehicleState(connection, catalogue.obd(), draft::ecus);
+        var state = new VehicleState(connection, catalogue.signals(), draft::ecus);
         return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
     }
 
@@ -285,7 +285,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
-        var flow = new ClearFlow(connection, catalogue.obd(), keeping, waiting, clearLock);
+        var flow = new ClearFlow(connection, catalogue.signals(), keeping, waiting, clearLock);
         return whileBusy(
                 () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
@@ -293,7 +293,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     @Override
     public Jobs.Started<List<EcuAnswer<SortedSet<Integer>>>> systemTests() {
         return jobs.start(job("job.control", progress -> {
-            var flow = new ControlFlow(connected(), catalogue.obd());
+            var flow = new ControlFlow(connected(), catalogue.signals());
             return whileBusy(flow::tests);
         }));
     }
@@ -305,7 +305,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
             if (working.get() > 0) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
             }
-            var flow = new ControlFlow(connection, catalogue.obd());
+            var flow = new ControlFlow(connection, catalogue.signals());
             return whileBusy(() -> flow.run(
                     test, confirmation, () -> read(connection, new ScanOptions(false), Quiet.PROGRESS), progress));
         }));

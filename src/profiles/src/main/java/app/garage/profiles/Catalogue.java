@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /// the rest works.
 public final class Catalogue {
     private static final String OBD = "generic/obd/";
+    private static final String J1939 = "_generic/j1939/signalsets/v3/default.json";
     static final String UNITS = OBD + "units.csv";
     static final List<String> FAULT_LISTS =
             List.of("generic-p0.csv", "generic-p2.csv", "generic-p3.csv", "generic-u0.csv", "generic-body-chassis.csv");
@@ -19,6 +20,7 @@ public final class Catalogue {
     private final List<Problem> refused = new ArrayList<>();
     private final Units units;
     private final SignalSet obd;
+    private final SignalSet signals;
     private final FaultTexts faults;
     private final NegativeResponses refusals;
     private final MonitorTests monitorTests;
@@ -34,9 +36,13 @@ public final class Catalogue {
         this.shelf = shelf;
         units = or(() -> Units.read(shelf, UNITS), new Units());
         obd = or(() -> SignalReader.read(shelf, OBD + "signalsets/v3/default.json", units), new SignalTable());
+        var j1939 = or(() -> SignalReader.read(shelf, J1939, units), new SignalTable());
+        signals = new JoinedSignals(List.of(obd, j1939));
         var systems = or(() -> FaultSystems.read(shelf, OBD + "dtcs/systems.csv"), new FaultSystems());
         faults = new FaultTexts(
-                or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()), systems);
+                or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()),
+                systems,
+                or(() -> J1939Texts.read(shelf, "generic/j1939/"), new J1939Texts()));
         refusals = or(() -> NegativeResponses.read(shelf, OBD + "refusals.csv"), new NegativeResponses());
         monitorTests = or(() -> MonitorTests.read(shelf, OBD + "monitors/"), new MonitorTests());
         inUseCounters = or(() -> InUseCounters.read(shelf, OBD + "info/counters.csv"), new InUseCounters());
@@ -54,6 +60,11 @@ public final class Catalogue {
     /// {@return the signals of services 01 and 02}
     public SignalSet obd() {
         return obd;
+    }
+
+    /// {@return the signals that are the same on every vehicle: those of services 01 and 02, and those of J1939}
+    public SignalSet signals() {
+        return signals;
     }
 
     /// {@return what fault codes mean}

@@ -9,7 +9,9 @@ enum Network {
     CAN_11_500('6', 500_000),
     CAN_29_500('7', 500_000),
     CAN_11_250('8', 250_000),
-    CAN_29_250('9', 250_000);
+    CAN_29_250('9', 250_000),
+    /// Ethernet; no adapter of text has a number for it.
+    ETHERNET('0', 100_000_000);
 
     private final char number;
     private final int speed;
@@ -24,7 +26,7 @@ enum Network {
     }
 
     boolean isCan() {
-        return this != KWP_FAST;
+        return this != KWP_FAST && this != ETHERNET;
     }
 
     boolean isExtended() {

@@ -5,7 +5,9 @@ enum Plug {
     /// An adapter that speaks text.
     TEXT,
     /// Its CAN bus itself.
-    CAN;
+    CAN,
+    /// A gateway to Ethernet.
+    DOIP;
 
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Pump {
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
     private final Vehicle vehicle;
-    private final Adapter adapter;
+    private final Device adapter;
     private final TimeSource time;
     private volatile boolean stopped;
 
@@ -19,10 +19,10 @@ final class Pump {
         void write(Bytes bytes) throws IOException;
     }
 
-    Pump(Vehicle vehicle, TwinOptions options, TimeSource time) {
+    Pump(Vehicle vehicle, Device adapter, TimeSource time) {
         this.vehicle = vehicle;
         this.time = time;
-        adapter = Adapter.of(vehicle, options);
+        this.adapter = adapter;
     }
 
     void type(Bytes bytes) {

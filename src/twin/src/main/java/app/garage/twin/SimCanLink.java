@@ -59,6 +59,7 @@ final class SimCanLink implements CanLink, Ignition {
         vehicle.lock().lock();
         try {
             bus = vehicle.bus();
+            vehicle.advanceTo(waiting.time().nanos());
             bus.advance(waiting.time().nanos()); // what was on the wire before is not for this device
             bus.join(controller);
         } finally {

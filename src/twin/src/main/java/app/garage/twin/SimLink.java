@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class SimLink implements ByteLink, Ignition {
     private final LinkAddress address;
     private final Vehicle vehicle;
-    private final Adapter adapter;
+    private final Device adapter;
     private final Waiting waiting;
     private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
     private Bytes kept = Bytes.none();
@@ -25,7 +25,7 @@ final class SimLink implements ByteLink, Ignition {
     private boolean closed;
     private boolean told;
 
-    SimLink(LinkAddress address, Vehicle vehicle, Adapter adapter, Waiting waiting) {
+    SimLink(LinkAddress address, Vehicle vehicle, Device adapter, Waiting waiting) {
         this.address = address;
         this.vehicle = vehicle;
         this.adapter = adapter;

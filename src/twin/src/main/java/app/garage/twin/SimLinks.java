@@ -59,12 +59,18 @@ public final class SimLinks implements LinkProvider {
             var vehicle = vehicle(kind, options, time);
             var waiting = new Waiting(time, clockMover);
             return switch (plug) {
-                case TEXT -> new SimLink(address, vehicle, Adapter.of(vehicle, options), waiting);
+                case TEXT -> new SimLink(address, vehicle, Device.adapter(vehicle, options), waiting);
                 case CAN -> new SimCanLink(address, vehicle, options, waiting);
+                case DOIP -> new SimLink(gateway(address), vehicle, vehicle.connection(), waiting);
             };
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
         }
+    }
+
+    /// Only one driver can speak to a gateway.
+    private static LinkAddress gateway(LinkAddress address) {
+        return new LinkAddress("doip", address.scheme(), address.place(), address.options());
     }
 
     private synchronized Vehicle vehicle(Vehicles.Kind kind, TwinOptions options, TimeSource time) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 ///
 /// It answers everything as the LAWICEL CAN232 does and also knows the CAN FD dialect: `C`, `S0` to `S8`, `Y2`, `Y5`,
 /// `Z0`, `Z1`, `O`, `L`, frames, `F`, `V`, `N`.
-final class SlcanAdapter implements Adapter, SharedBus.Station {
+final class SlcanAdapter implements Device, SharedBus.Station {
     private static final String YES = "\r";
     private static final String NO = "\007";
     private static final int LONGEST_LINE = 160;

@@ -11,21 +11,22 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/// The twin as a Wi-Fi adapter.
+/// The twin as a Wi-Fi adapter, or as a gateway: each connection has a device of its own.
 final class TcpServer implements TwinServer.Server {
     private static final int MOST_CLIENTS = 16;
-    private final TwinServer.Parked parked;
+    private final Supplier<Pump> pumps;
     private final ServerSocket listening;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    private TcpServer(TwinServer.Parked parked, ServerSocket listening) {
-        this.parked = parked;
+    private TcpServer(Supplier<Pump> pumps, ServerSocket listening) {
+        this.pumps = pumps;
         this.listening = listening;
     }
 
-    static TcpServer open(TwinServer.Parked parked, InetSocketAddress at) throws LinkException {
-        var server = new TcpServer(parked, bound(at));
+    static TcpServer open(Supplier<Pump> pumps, InetSocketAddress at) throws LinkException {
+        var server = new TcpServer(pumps, bound(at));
         Thread.ofVirtual().name("twin-listen").start(server::accept);
         return server;
     }
@@ -60,6 +61,10 @@ final class TcpServer implements TwinServer.Server {
         }
     }
 
+    InetSocketAddress at() {
+        return (InetSocketAddress) listening.getLocalSocketAddress();
+    }
+
     @Override
     public String address() {
         return "tcp://" + place(listening);
@@ -92,7 +97,7 @@ final class TcpServer implements TwinServer.Server {
     }
 
     private void serve(Socket client) {
-        var pump = parked.pump();
+        var pump = pumps.get();
         var reader = Thread.ofVirtual().name("twin-client-in").start(() -> read(client, pump));
         try (client) {
             var out = client.getOutputStream();

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no
 /// clock; whoever owns it tells it what time it is. Anything typed while it works stops what it does.
-final class TextAdapter implements Adapter {
+final class TextAdapter implements Device {
     private static final int LONGEST_LINE = 512;
     private static final int MOST_INPUT = 1 << 16;
     private static final long COMMAND_NANOS = 1_000_000L;

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A virtual vehicle for programs outside this process: with its adapter over TCP as a Wi-Fi adapter or over a
-/// pseudo-terminal as a serial one, and as a CAN bus by the socketcand protocol, all at the same time if wished.
+/// pseudo-terminal as a serial one, and as a CAN bus by the socketcand protocol or a gateway by DoIP, all at the same
+/// time if wished.
 /// Every TCP connection gets an adapter of its own on the same vehicle; the pseudo-terminal has one adapter that
 /// outlives its users.
 public final class TwinServer implements AutoCloseable {
@@ -66,7 +67,7 @@ public final class TwinServer implements AutoCloseable {
     /// port
     public TwinServer withTcp(InetSocketAddress at) throws LinkException {
         parked.requireAdapter();
-        return with(TcpServer.open(parked, at));
+        return with(TcpServer.open(parked::pump, at));
     }
 
     /// Puts a text adapter behind a new pseudo-terminal.
@@ -87,6 +88,17 @@ public final class TwinServer implements AutoCloseable {
     public TwinServer withCan(InetSocketAddress at) throws LinkException {
         parked.kind().require(Plug.CAN);
         return with(CandServer.open(parked, at));
+    }
+
+    /// Lets DoIP testers reach its gateway, over TCP and by datagrams at the same port.
+    ///
+    /// @param at where to listen; DoIP has port 13400, port 0 is any free one
+    /// @return this
+    /// @throws LinkException NoSuchLink for a vehicle without a gateway or an unknown address, PortBusy for a
+    /// busy port
+    public TwinServer withDoip(InetSocketAddress at) throws LinkException {
+        parked.kind().require(Plug.DOIP);
+        return with(DoipServer.open(parked, at));
     }
 
     private TwinServer with(Server server) {
@@ -136,7 +148,12 @@ public final class TwinServer implements AutoCloseable {
         }
 
         Pump pump() {
-            return new Pump(vehicle, options, time);
+            return new Pump(vehicle, Device.adapter(vehicle, options), time);
+        }
+
+        /// One connection to its gateway.
+        Pump connection() {
+            return new Pump(vehicle, vehicle.connection(), time);
         }
     }
 }

@@ -1,6 +1,8 @@
 package app.garage.twin;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -9,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
 /// plugged in at the same time; whoever uses it holds its lock.
 final class Vehicle {
+    /// Who comes back after so long does not hear what units said meanwhile.
+    private static final long LEFT_ALONE = 2_000_000_000L;
+
     private final String name;
     private final Network network;
     private final Physics physics;
@@ -19,6 +24,10 @@ final class Vehicle {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stirred = lock.newCondition();
     private Optional<SharedBus> bus = Optional.empty();
+    private final List<FaultMemory> hidden = new ArrayList<>();
+    private final List<J1939Unit> stations = new ArrayList<>();
+    private Optional<DoipGateway> gateway = Optional.empty();
+    private long advancedTo;
     private boolean ignition;
     private boolean started;
 
@@ -39,6 +48,40 @@ final class Vehicle {
         return this;
     }
 
+    /// Looks after the codes of a unit that stands at no address of ISO 15765.
+    Vehicle watched(FaultMemory memory) {
+        hidden.add(memory);
+        return this;
+    }
+
+    /// Puts a unit on its bus that speaks another protocol.
+    Vehicle station(J1939Unit station) {
+        stations.add(station);
+        return this;
+    }
+
+    /// Puts the units behind a gateway.
+    Vehicle behind(DoipGateway door) {
+        gateway = Optional.of(door);
+        return this;
+    }
+
+    DoipGateway gateway() {
+        return gateway.orElseThrow(() -> new IllegalStateException(name + " has no gateway"));
+    }
+
+    /// {@return a new connection to its gateway}
+    Device connection() {
+        return gateway().connection(this);
+    }
+
+    /// A unit with identifiers of its own.
+    Vehicle unit(CanNode.Ids ids, Ecu ecu, FaultMemory memory) {
+        canUnits.put(ids, ecu);
+        memories.put(ids.response().value(), memory);
+        return this;
+    }
+
     /// The units on the bus by their identifiers.
     Map<CanNode.Ids, Ecu> canUnits() {
         return canUnits;
@@ -51,6 +94,7 @@ final class Vehicle {
             var speed = options.instant() ? FrameBits.Speed.INSTANT : new FrameBits.Speed(rate, 4 * rate);
             var made = new SharedBus(speed, options.is("fd"));
             CanNode.all(this).forEach(made::join);
+            stations.forEach(made::join);
             return made;
         });
         bus = Optional.of(found);
@@ -63,12 +107,17 @@ final class Vehicle {
     }
 
     void advanceTo(long nanos) {
+        if (!started || nanos - advancedTo > LEFT_ALONE) {
+            stations.forEach(each -> each.begin(nanos));
+        }
+        advancedTo = nanos;
         if (!started) {
             started = true;
             physics.engine(ignition && options.text("engine").equals("running"));
         }
         physics.advanceTo(nanos);
         memories.values().forEach(each -> each.watch(physics.ranSeconds()));
+        hidden.forEach(each -> each.watch(physics.ranSeconds()));
     }
 
     void ignition(boolean on) {

@@ -13,7 +13,10 @@ final class Vehicles {
     private static final List<Kind> KINDS = List.of(
             new Kind(Car::with, List.of("car"), List.of(Plug.TEXT, Plug.CAN)),
             new Kind(Motorcycle::with, List.of("motorcycle", "motorbike", "moto"), List.of(Plug.TEXT, Plug.CAN)),
-            new Kind(Quad::with, List.of("quad"), List.of(Plug.TEXT)));
+            new Kind(Quad::with, List.of("quad"), List.of(Plug.TEXT)),
+            new Kind(DoipCar::with, List.of("car-doip"), List.of(Plug.DOIP)),
+            new Kind(Truck::with, List.of("truck-j1939", "truck"), List.of(Plug.CAN)),
+            new Kind(ModuleCar::with, List.of("modules"), List.of(Plug.CAN)));
 
     static final List<String> NAMES =
             KINDS.stream().map(kind -> kind.names().getFirst()).toList();

@@ -527,6 +527,45 @@ class JourneyTest {
                 .isFalse();
     }
 
+    @Test
+    void aDroppedPluginIsInstalledOnlyAfterItsQuestionWasAnsweredWithYes() throws Exception {
+        var file = Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004");
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        assertThat(rig.plugins.asked).containsExactly("look honda.jar");
+        assertThat(text("#plugin-wants")).contains("ftdi, serial", "Pour parler au boîtier.", "effacer");
+        key(KeyCode.ESCAPE, false, false, false);
+        assertThat(rig.plugins.asked).containsExactly("look honda.jar");
+
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((Button) node("#plugin-agree")).fire());
+        assertThat(rig.plugins.asked).contains("install honda-kline");
+    }
+
+    @Test
+    void aPluginIsPutAsideIntoUseAndAwayAndWhatItMayIsTakenBack() throws Exception {
+        Toolkit.run(() -> {
+            bench.go(Screen.WORKSHOP);
+            ((TabPane) scene().lookup(".workshop")).getSelectionModel().select(3);
+            scene().getRoot().applyCss();
+        });
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(0));
+        assertThat(Toolkit.on(() -> node("#plugin-remove").isDisabled()))
+                .as("what is part of the program stays")
+                .isTrue();
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(1));
+        Toolkit.run(() -> ((Button) node("#plugin-disable")).fire());
+        Toolkit.run(() -> scene().getRoot().lookupAll(".plugin-detail .check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(CheckBox::isSelected)
+                .forEach(CheckBox::fire));
+        Toolkit.run(() -> ((Button) node("#plugin-remove")).fire());
+        assertThat(rig.plugins.asked)
+                .containsExactly("disable honda-kline", "forbid honda-kline link", "remove honda-kline");
+    }
+
     private void settings() throws InterruptedException {
         Toolkit.run(() -> {
             bench.go(Screen.WORKSHOP);
