@@ -23,10 +23,12 @@ import java.util.function.Consumer;
 final class TransportChoice implements MessageLink {
     private final Link link;
     private final AdapterCard adapter;
+    private final Settings settings;
     private final List<TransportProvider> transports;
     private Optional<MessageLink> chosen = Optional.empty();
 
-    TransportChoice(Link link, AdapterCard adapter, List<TransportProvider> transports) {
+    TransportChoice(Link link, AdapterCard adapter, Settings settings, List<TransportProvider> transports) {
+        this.settings = settings;
         this.link = link;
         this.adapter = adapter;
         this.transports = List.copyOf(transports);
@@ -40,7 +42,6 @@ final class TransportChoice implements MessageLink {
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
         Optional<LinkException.AdapterRefused> refused = Optional.empty();
-        var settings = new Settings(info().address().options());
         for (var transport : preferring(hint)) {
             var candidate = transport.open(link, adapter, settings, by);
             try {

@@ -1,5 +1,6 @@
 package app.garage.diagnostics;
 
+import app.garage.kernel.Deadline;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
@@ -13,6 +14,7 @@ import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.KeepsAlive;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
@@ -33,9 +35,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The diagnosis of the product: puts links, adapters, protocol, scans and store together.
-public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
+public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services {
     private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
     private static final long VOLTAGE_EVERY = 10;
+    private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
     private final Catalogue catalogue;
     private final ScanKeeping keeping;
@@ -53,6 +56,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     private final Linking linking;
     private final LinkWatch watch;
     private final Future<?> voltageTick;
+    private final Future<?> keepAliveTick;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("ticks").unstarted(task));
 
@@ -95,6 +99,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
+        keepAliveTick = ticks.scheduleAtFixedRate(this::keepAlive, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.
@@ -173,6 +178,20 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                     board.voltage(connection.volts());
                     return true;
                 }));
+    }
+
+    /// Units in a session of their own must hear from the tester; what is due is done between other requests.
+    private void keepAlive() {
+        linking.current()
+                .ifPresent(connection -> connection
+                        .capability(KeepsAlive.class)
+                        .ifPresent(keeps -> connection.session().later(VehicleSession.Rank.KEEPING, () -> {
+                            var due = keeps.due();
+                            if (due.isPresent() && time.nanos() - due.getAsLong() >= 0) {
+                                keeps.keepAlive(Deadline.in(KEEPING, time));
+                            }
+                            return true;
+                        })));
     }
 
     private void tellBusy() {
@@ -292,6 +311,14 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         }));
     }
 
+    @Override
+    public Jobs.Started<List<ServiceAnswer>> services(ServiceQuestion question) {
+        return jobs.start(job("job.services", progress -> {
+            var flow = new ServiceFlow(connected(), catalogue.obd());
+            return whileBusy(() -> flow.run(question, progress));
+        }));
+    }
+
     /// Without the store nobody knows whether a clear before the program was started is still undecided.
     private void recallClears() throws JobFailed {
         try {
@@ -328,6 +355,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     public void close() {
         watch.close();
         voltageTick.cancel(false);
+        keepAliveTick.cancel(false);
         ticks.shutdown();
         linking.close();
     }
