@@ -2,6 +2,7 @@ package app.garage.app;
 
 import app.garage.kernel.Deadline;
 import app.garage.kernel.TimeSource;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.MessageLink;
@@ -96,7 +97,7 @@ final class FuzzBench {
 
     private Recorded record(String vehicle) throws LinkException, InterruptedException {
         var driver = wiring.drivers().getFirst();
-        var bytes = new SimLinks().open(LinkAddress.parse("sim://" + vehicle), time, soon());
+        var bytes = (ByteLink) new SimLinks().open(LinkAddress.parse("sim://" + vehicle), time, soon());
         var card = driver.probe(bytes, soon())
                 .card()
                 .orElseThrow(() -> new IllegalStateException("the virtual adapter is one of ours"));

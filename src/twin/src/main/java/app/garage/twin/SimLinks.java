@@ -3,7 +3,7 @@ package app.garage.twin;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.Problem;
 import app.garage.kernel.TimeSource;
-import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /// The virtual vehicles as links in this process: `sim://car`, `sim://motorcycle`, `sim://quad`, with the
 /// options of this package's page behind a question mark.
@@ -45,16 +46,19 @@ public final class SimLinks implements LinkProvider {
 
     @Override
     public List<LinkInfo> discover(Deadline by) {
-        return Vehicles.NAMES.stream()
+        return all().stream()
                 .map(name -> LinkInfo.of(LinkAddress.parse("sim://" + name)))
                 .toList();
     }
 
     @Override
-    public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException {
+    public Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException {
         try {
             var options = TwinOptions.of(address.options());
             var vehicle = vehicle(address.place().toLowerCase(Locale.ROOT), options, time);
+            if (vehicle.hasLine()) {
+                return new SimKline(address, vehicle, new Waiting(time, clockMover));
+            }
             return new SimLink(address, vehicle, new TextAdapter(vehicle, options), new Waiting(time, clockMover));
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
@@ -68,10 +72,16 @@ public final class SimLinks implements LinkProvider {
         if (known != null && !options.is("fresh")) {
             return known;
         }
-        var made = Vehicles.named(name, options)
+        var made = KlineVehicles.named(name, options)
+                .or(() -> Vehicles.named(name, options))
                 .orElseThrow(() -> new LinkException.NoSuchLink(
-                        Problem.of("twin.unknown-vehicle", name, String.join(", ", Vehicles.NAMES))));
+                        Problem.of("twin.unknown-vehicle", name, String.join(", ", all()))));
         vehicles.put(chosen, made);
         return made;
+    }
+
+    private static List<String> all() {
+        return Stream.concat(Vehicles.NAMES.stream(), KlineVehicles.NAMES.stream())
+                .toList();
     }
 }

@@ -13,7 +13,21 @@ import java.util.TreeSet;
 /// same otherwise; the page of this package lists them.
 final class TwinOptions {
     static final Set<String> OF_THE_VEHICLE = Set.of(
-            "engine", "ignition", "can", "counter", "seed", "strict", "p2", "pending", "silentEcu", "voltage", "nrc");
+            "engine",
+            "ignition",
+            "can",
+            "counter",
+            "seed",
+            "strict",
+            "p2",
+            "pending",
+            "silentEcu",
+            "voltage",
+            "nrc",
+            "echo",
+            "tester",
+            "physical",
+            "as");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
             "adapter",
             "baud",
@@ -51,6 +65,8 @@ final class TwinOptions {
             "ignition", List.of("on", "off"),
             "can", List.of("11", "29"),
             "pace", List.of("brisk", "real"),
+            "as", List.of("text", "kline"),
+            "tester", List.of("f1", "f2"),
             "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
     private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -2,6 +2,7 @@ package app.garage.twin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
@@ -14,6 +15,8 @@ final class Vehicle {
     private final Map<Integer, Ecu> units = new LinkedHashMap<>();
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Kline> line = Optional.empty();
+    private Optional<Kline.End> lineEnd = Optional.empty();
     private boolean ignition;
     private boolean started;
 
@@ -29,6 +32,25 @@ final class Vehicle {
         units.put(address, ecu);
         memories.put(address, memory);
         return this;
+    }
+
+    /// Puts a K-line at the plug.
+    Vehicle onLine(Kline wire, Kline.End unit) {
+        line = Optional.of(wire);
+        lineEnd = Optional.of(unit);
+        return this;
+    }
+
+    boolean hasLine() {
+        return line.isPresent();
+    }
+
+    Kline line() {
+        return line.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
+    }
+
+    Kline.End lineEnd() {
+        return lineEnd.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
     }
 
     void advanceTo(long nanos) {

@@ -6,6 +6,12 @@
 /// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
 /// initialisation, address 11).
 ///
+/// **Vehicles on a bare K-line** ([SimKline]): `motorbike-kline` (Suzuki, unit 12), `bike-kds` (Kawasaki, unit 11),
+/// `bike-honda` (Keihin), `bike-marelli` (unit 10), `bike-yamaha` (a dash and its unit talk, nobody else should),
+/// `car-iso9141` (woken at five bits a second) and `quad?as=kline`. Their units judge pulses and pauses as the
+/// standards want them and complain ([HearsComplaints]); options are `echo=0` (our bytes do not come back),
+/// `tester=f2` (whom the Kawasaki answers), `physical=1` (the quad does not hear the group of OBD), `p2`.
+///
 /// **Options** behind the address, such as `sim://car?engine=running&baud=38400`:
 /// - vehicle: `engine=off|running` (off by default with the ignition on, so that clearing is possible; the
 ///   sensors live all the same; `running` starts the engine, idles and drives a cycle), `ignition=on|off`,

@@ -100,7 +100,7 @@ class SimLinksTest {
     void aTestMovesTheClockInsteadOfWaiting() throws Exception {
         var clock = new Clock();
         var moved = new SimLinks(moment -> clock.nanos = moment);
-        try (var link = moved.open(
+        try (var link = (ByteLink) moved.open(
                 LinkAddress.parse("sim://car?pace=real"), clock, Deadline.in(Duration.ofSeconds(1), clock))) {
             link.send(Bytes.latin1("ATZ\r"), Deadline.in(Duration.ofSeconds(1), clock));
             var text = new StringBuilder();
@@ -139,7 +139,7 @@ class SimLinksTest {
     }
 
     private ByteLink open(String address) throws Exception {
-        return yard.open(LinkAddress.parse(address), time, within(1_000));
+        return (ByteLink) yard.open(LinkAddress.parse(address), time, within(1_000));
     }
 
     private String ask(ByteLink link, String line) throws Exception {

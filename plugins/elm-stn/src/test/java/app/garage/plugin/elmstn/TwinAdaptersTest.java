@@ -8,6 +8,7 @@ import app.garage.kernel.EcuId;
 import app.garage.kernel.Reply;
 import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.LinkAddress;
@@ -79,7 +80,7 @@ class TwinAdaptersTest {
     }
 
     private MessageLink plugIn(String address) throws LinkException, InterruptedException {
-        var link = yard.open(LinkAddress.parse(address), time, soon());
+        var link = (ByteLink) yard.open(LinkAddress.parse(address), time, soon());
         var found = driver.probe(link, soon());
         return driver.attach(link, found.card().orElseThrow(), Settings.none(), soon());
     }

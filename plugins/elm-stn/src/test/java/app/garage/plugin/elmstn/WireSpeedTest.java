@@ -30,7 +30,7 @@ class WireSpeedTest {
     void sixValuesPerRequestAreReadAboutAsFastAsTheWireCarriesThem(int baud) throws Exception {
         var address = "sim://car?engine=running&pace=real&p2=5&baud=" + baud;
         var driver = new ElmDriver();
-        var link = new SimLinks().open(LinkAddress.parse(address), time, soon());
+        var link = (ByteLink) new SimLinks().open(LinkAddress.parse(address), time, soon());
         try (var car = driver.attach(link, driver.probe(link, soon()).card().orElseThrow(), Settings.none(), soon())) {
             car.connect("", soon());
             var request = DiagRequest.physical(ENGINE, Bytes.hex("01 0C 0D 05 0F 11 04"));
