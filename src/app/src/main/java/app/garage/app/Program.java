@@ -58,6 +58,7 @@ final class Program {
         root.addSubcommand(new RestoreCommand(this));
         root.addSubcommand(new LinksCommand(this));
         root.addSubcommand(new TwinCommand(this));
+        root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
         root.setResourceBundle(new HelpTexts(words));
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,6 +1,7 @@
 package app.garage.profiles;
 
 import app.garage.kernel.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 /// the rest works.
 public final class Catalogue {
     private static final String OBD = "generic/obd/";
+    static final String UNITS = OBD + "units.csv";
     static final List<String> FAULT_LISTS =
             List.of("generic-p0.csv", "generic-p2.csv", "generic-p3.csv", "generic-u0.csv", "generic-body-chassis.csv");
 
@@ -21,6 +23,7 @@ public final class Catalogue {
     private final NegativeResponses refusals;
     private final MonitorTests monitorTests;
     private final InUseCounters inUseCounters;
+    private final Shelf shelf;
 
     @FunctionalInterface
     private interface Reading<T> {
@@ -28,7 +31,8 @@ public final class Catalogue {
     }
 
     private Catalogue(Shelf shelf) {
-        units = or(() -> Units.read(shelf, OBD + "units.csv"), new Units());
+        this.shelf = shelf;
+        units = or(() -> Units.read(shelf, UNITS), new Units());
         obd = or(() -> SignalReader.read(shelf, OBD + "signalsets/v3/default.json", units), new SignalTable());
         var systems = or(() -> FaultSystems.read(shelf, OBD + "dtcs/systems.csv"), new FaultSystems());
         faults = new FaultTexts(
@@ -70,6 +74,18 @@ public final class Catalogue {
     /// {@return the counters of service 09}
     public InUseCounters inUseCounters() {
         return inUseCounters;
+    }
+
+    /// {@return the vehicles that came with the program; read at each call}
+    public VehicleProfiles vehicles() {
+        return VehicleProfiles.from(List.of(shelf), units);
+    }
+
+    /// {@return the vehicles that came with the program and those of a folder; read at each call}
+    ///
+    /// @param installed the folder of the user's profiles; it need not exist
+    public VehicleProfiles vehicles(Path installed) {
+        return VehicleProfiles.from(List.of(Shelf.of(installed), shelf), units);
     }
 
     /// {@return the units of all values}

@@ -3,31 +3,61 @@ package app.garage.profiles;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Quality;
 import app.garage.profiles.SignalSet.Decoded;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A signal together with the ways in which its unit says that it has no value.
 ///
 /// @param signal what it decodes
+/// @param place where its raw number lies
 /// @param supportBit the bit that must be 1, or -1 if there is none
 /// @param nulls raw numbers that mean no value
 /// @param nullMin values up to this one mean no value; NaN if there is no such bound
 /// @param nullMax values from this one on mean no value; NaN if there is no such bound
-/// @param reversed whether the bytes come least significant first
 /// @param optional whether the answer may end before it without being short
+/// @param selected when it is in the answer at all; nothing means always
+/// @param formula how to calculate it, if not by factor, divisor and offset
+/// @param symbols the words others use for raw numbers in their test cases
 record Field(
         Signal signal,
+        Bits place,
         int supportBit,
-        java.util.Set<Long> nulls,
+        Set<Long> nulls,
         double nullMin,
         double nullMax,
-        boolean reversed,
-        boolean optional) {
+        boolean optional,
+        @Nullable Selection selected,
+        @Nullable Expression formula,
+        Map<Long, String> symbols) {
+
+    /// A number elsewhere in the answer that says which of several signals lie in the same place.
+    ///
+    /// @param place where that number lies
+    /// @param values the numbers under which the signal is there
+    record Selection(Bits place, Set<Long> values) {
+        Selection {
+            values = Set.copyOf(values);
+        }
+    }
+
     Field {
-        nulls = java.util.Set.copyOf(nulls);
+        nulls = Set.copyOf(nulls);
+        symbols = Map.copyOf(symbols);
     }
 
     /// {@return whether the payload ends before this signal}
     boolean beyond(Bytes data) {
-        return signal.bit() + signal.bits() > 8 * data.size();
+        return formula == null ? place.beyond(data) : formula.beyond(data) || (!nulls.isEmpty() && place.beyond(data));
+    }
+
+    /// {@return whether the answer has this signal at all}
+    boolean isIn(Bytes data) {
+        if (optional && beyond(data)) {
+            return false;
+        }
+        return selected == null || (!selected.place.beyond(data) && selected.values.contains(selected.place.raw(data)));
     }
 
     Decoded decode(Bytes data) {
@@ -37,9 +67,8 @@ record Field(
         if (beyond(data)) {
             return new Decoded(signal, Double.NaN, Quality.SHORT);
         }
-        long raw = raw(data);
-        double value = raw * signal.mul() / signal.div() + signal.add();
-        if (nulls.contains(raw) || value <= nullMin || value >= nullMax) {
+        double value = value(data);
+        if (Double.isNaN(value)) {
             return new Decoded(signal, Double.NaN, Quality.NOT_AVAILABLE);
         }
         boolean below = signal.min().isPresent() && value < signal.min().getAsDouble();
@@ -47,23 +76,19 @@ record Field(
         return new Decoded(signal, value, below || above ? Quality.OUT_OF_RANGE : Quality.OK);
     }
 
-    private long raw(Bytes data) {
-        int end = signal.bit() + signal.bits();
-        int first = signal.bit() >> 3;
-        int last = (end - 1) >> 3;
-        long window = 0;
-        if (reversed) {
-            for (int i = last; i >= first; i--) {
-                window = (window << 8) | data.at(i);
-            }
-        } else {
-            for (int i = first; i <= last; i++) {
-                window = (window << 8) | data.at(i);
-            }
+    /// {@return the value, NaN if the bytes say that there is none; the payload must reach so far}
+    double value(Bytes data) {
+        if (!nulls.isEmpty() && nulls.contains(place.raw(data))) {
+            return Double.NaN;
         }
-        long raw = (window >>> (8 * (last + 1) - end)) & ((1L << signal.bits()) - 1);
-        boolean negative = signal.signed() && (raw >>> (signal.bits() - 1)) == 1;
-        return negative ? raw - (1L << signal.bits()) : raw;
+        double value =
+                formula == null ? place.number(data) * signal.mul() / signal.div() + signal.add() : formula.value(data);
+        return value <= nullMin || value >= nullMax || Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    /// {@return the word others use for the number in an answer}
+    Optional<String> symbol(double raw) {
+        return Optional.ofNullable(symbols.get((long) raw));
     }
 
     private static boolean isSet(Bytes data, int bit) {

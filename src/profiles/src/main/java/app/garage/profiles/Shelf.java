@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where data files are read from, by their path below `vehicle-profiles/`.
 @FunctionalInterface
 interface Shelf {
+    /// The files that came with the program cannot be listed everywhere, so they are listed in one of them.
+    String INDEX = "index.txt";
+
     InputStream open(String path) throws IOException;
 
     /// {@return the files that came with the program}
@@ -26,7 +31,7 @@ interface Shelf {
 
     /// {@return the files of a folder}
     static Shelf of(Path folder) {
-        return path -> new ByteArrayInputStream(Files.readAllBytes(folder.resolve(path)));
+        return new Folder(folder);
     }
 
     /// {@return the text of a file}
@@ -36,6 +41,42 @@ interface Shelf {
         } catch (IOException unreadable) {
             throw new BrokenFile(
                     path, 1, "profiles.unreadable-file", unreadable.getClass().getSimpleName());
+        }
+    }
+
+    /// {@return the paths of all files, sorted}
+    default List<String> files() throws BrokenFile {
+        return text(INDEX).lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /// A folder of the disk.
+    record Folder(Path root) implements Shelf {
+        @Override
+        public InputStream open(String path) throws IOException {
+            var file = root.resolve(path).normalize();
+            if (!file.startsWith(root.normalize())) {
+                throw new NoSuchFileException(path);
+            }
+            return new ByteArrayInputStream(Files.readAllBytes(file));
+        }
+
+        @Override
+        public List<String> files() throws BrokenFile {
+            if (!Files.isDirectory(root)) {
+                return List.of();
+            }
+            try (Stream<Path> all = Files.walk(root)) {
+                return all.filter(Files::isRegularFile)
+                        .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                        .sorted()
+                        .toList();
+            } catch (IOException | java.io.UncheckedIOException unreadable) {
+                throw new BrokenFile(
+                        root.toString(),
+                        1,
+                        "profiles.unreadable-file",
+                        unreadable.getClass().getSimpleName());
+            }
         }
     }
 }

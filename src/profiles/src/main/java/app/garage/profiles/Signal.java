@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /// @param name for people
 /// @param command what has to be asked for it
 /// @param bit where it begins, counted from the most significant bit of the first data byte
-/// @param bits how long it is, 1 to 32
+/// @param bits how long it is, 1 to 64
 /// @param signed whether the raw number is two's complement
 /// @param mul factor
 /// @param div divisor
@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 /// @param unit the unit's key in [Units], empty for plain numbers and states
 /// @param states words for raw numbers, for enumerations and bits
 /// @param group what it belongs to, such as `engine`
+/// @param trust how far its meaning may be believed
 public record Signal(
         String id,
         Localized name,
@@ -35,7 +36,8 @@ public record Signal(
         OptionalDouble max,
         String unit,
         Map<Long, Localized> states,
-        String group) {
+        String group,
+        Trust trust) {
     /// Copies the states.
     public Signal {
         states = Map.copyOf(states);

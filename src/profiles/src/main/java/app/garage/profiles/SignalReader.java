@@ -1,182 +1,165 @@
 package app.garage.profiles;
 
+import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
-import app.garage.kernel.Localized;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a file into signals, or says what is wrong with it.
+/// Turns a file into requests and their signals, or says what is wrong with it.
+///
+/// Our own files are read strictly: unknown units, and keys and names that occur twice, are refused. Those of a
+/// community are read as their makers mean them: a unit is only a word, and a signal may stand in several requests.
 final class SignalReader {
+    /// Service 00 stands for a frame that a unit sends by itself, EA for a parameter group of J1939.
+    static final int HEARD_FRAME = 0x00;
+
+    static final int PARAMETER_GROUP = 0xEA;
+
     private final String path;
     private final String text;
-    private final Units units;
-    private final SignalTable table = new SignalTable();
-    private final Set<String> ids = new HashSet<>();
+    private final FieldReader fieldReader;
+    private final boolean strict;
+    private final List<Command> commands = new ArrayList<>();
+    private final Set<String> spelt = new HashSet<>();
 
-    private SignalReader(String path, String text, Units units) {
+    private SignalReader(String path, String text, Units units, boolean strict) {
         this.path = path;
         this.text = text;
-        this.units = units;
+        this.strict = strict;
+        fieldReader = new FieldReader(path, text, units, strict);
     }
 
+    /// {@return the signals of one of our own files}
     static SignalTable read(Shelf shelf, String path, Units units) throws BrokenFile {
-        var reader = new SignalReader(path, shelf.text(path), units);
-        var commands = SignalFile.parse(path, reader.text).commands();
+        return SignalTable.of(commands(path, shelf.text(path), units, true));
+    }
+
+    /// {@return the requests of a file}
+    ///
+    /// @param strict whether it is one of ours
+    static List<Command> commands(String path, String text, Units units, boolean strict) throws BrokenFile {
+        var reader = new SignalReader(path, text, units, strict);
+        var commands = SignalFile.parse(path, text, strict).commands();
         if (commands == null) {
             throw new BrokenFile(path, 1, "profiles.missing-key", "commands");
         }
         for (var command : commands) {
             reader.add(command);
         }
-        return reader.table;
+        return reader.commands;
     }
 
     private void add(SignalFile.Command command) throws BrokenFile {
-        var id = commandId(command);
-        if (table.knows(id)) {
-            throw broken("profiles.defined-twice", id.toString());
-        }
-        List<Field> fields = new ArrayList<>();
-        int end = 0;
-        for (var entry : command.signals() == null ? List.<SignalFile.Entry>of() : command.signals()) {
-            var field = field(id, entry);
-            fields.add(field);
-            end = Math.max(end, (field.signal().bit() + field.signal().bits() + 7) / 8);
-        }
-        fields.sort(Comparator.comparingInt(field -> field.signal().bit()));
-        var ours = command.ours();
-        table.add(id, ours != null && ours.length() > 0 ? ours.length() : end, fields);
-    }
-
-    private DataId commandId(SignalFile.Command command) throws BrokenFile {
         var cmd = command.cmd();
         if (cmd == null || cmd.size() != 1) {
             throw broken("profiles.missing-key", "cmd");
         }
-        var spelt = cmd.entrySet().iterator().next();
-        try {
-            return new DataId(Integer.parseInt(spelt.getKey(), 16), Integer.parseInt(spelt.getValue(), 16));
-        } catch (NumberFormatException wrong) {
-            throw broken("profiles.bad-value", spelt.getKey() + spelt.getValue());
+        var entry = cmd.entrySet().iterator().next();
+        var id = id(entry);
+        if (strict && !spelt.add(key(command, id))) {
+            throw at(id.toString(), "profiles.defined-twice", id.toString());
         }
-    }
-
-    private Field field(DataId command, SignalFile.Entry entry) throws BrokenFile {
-        var id = entry.id();
-        var fmt = entry.fmt();
-        if (id == null || fmt == null) {
-            throw broken("profiles.missing-key", id == null ? command + ": id" : id + ": fmt");
-        }
-        if (!ids.add(id)) {
-            throw at(id, "profiles.defined-twice", id);
-        }
-        if (fmt.len() < 1 || fmt.len() > 32 || fmt.bix() < 0) {
-            throw at(id, "profiles.bad-value", id + ": len = " + fmt.len());
-        }
-        var ours = entry.ours();
-        var unit = fmt.unit() == null ? "" : fmt.unit();
-        if (!units.knows(unit)) {
-            throw at(id, "profiles.unknown-unit", id + ": " + unit);
-        }
-        var signal = new Signal(
+        var ours = command.ours();
+        var trust = ours == null || ours.trust() == null ? Trust.REPORTED : trust(ours.trust());
+        var fields = fieldReader.fields(id, command.signals() == null ? List.of() : command.signals(), trust);
+        int end = fields.stream().mapToInt(SignalReader::end).max().orElse(0);
+        fields.sort(Comparator.comparingInt(field -> field.signal().bit()));
+        var request = new Request(
                 id,
-                name(id, entry),
-                command,
-                fmt.bix(),
-                fmt.len(),
-                fmt.sign(),
-                or(fmt.mul(), 1),
-                or(fmt.div(), 1),
-                or(fmt.add(), 0),
-                optional(fmt.min()),
-                optional(fmt.max()),
-                unit,
-                states(id, fmt, ours),
-                ours != null && ours.group() != null ? ours.group() : "other");
-        return new Field(
-                signal,
-                ours != null && ours.supportBit() != null ? ours.supportBit() : -1,
-                nulls(id, ours),
-                or(fmt.nullmin(), Double.NaN),
-                or(fmt.nullmax(), Double.NaN),
-                fmt.blsb(),
-                ours != null && ours.optional());
+                ours != null && ours.request() != null ? hex(ours.request()) : asked(entry),
+                ours != null && ours.match() != null ? hex(ours.match()) : echoed(entry),
+                ours != null && ours.length() > 0 ? ours.length() : end,
+                command.freq(),
+                ours != null && ours.periods() != null ? ours.periods() : Map.of(),
+                can(command),
+                ours != null && ours.ecu() != null ? ours.ecu() : "",
+                trust);
+        commands.add(new Command(
+                request,
+                fields,
+                fields.stream().map(Field::signal).toList(),
+                command.filter() == null ? YearSpan.ALL : command.filter(),
+                command.dbg() ? YearSpan.ALL : command.dbgfilter() == null ? YearSpan.NONE : command.dbgfilter()));
     }
 
-    private Localized name(String id, SignalFile.Entry entry) throws BrokenFile {
-        var words = entry.ours() == null ? null : entry.ours().name();
-        var english = words != null && words.en() != null ? words.en() : entry.name();
-        if (english == null) {
-            throw at(id, "profiles.missing-key", id + ": name");
-        }
-        return new Localized(words != null && words.fr() != null ? words.fr() : english, english);
+    private static int end(Field field) {
+        return (field.place().first() + field.place().count() + 7) / 8;
     }
 
-    private Map<Long, Localized> states(String id, SignalFile.Format fmt, SignalFile.@Nullable OurSignal ours)
-            throws BrokenFile {
-        Map<Long, Localized> states = new HashMap<>();
-        if (fmt.map() != null) {
-            for (var state : fmt.map().entrySet()) {
-                var word = state.getValue().description();
-                if (word != null) {
-                    states.put(whole(id, state.getKey(), 10), new Localized(word, word));
-                }
-            }
-        }
-        if (ours != null && ours.states() != null) {
-            for (var state : ours.states().entrySet()) {
-                var words = state.getValue();
-                if (words.fr() == null || words.en() == null) {
-                    throw at(id, "profiles.missing-key", id + ": states " + state.getKey());
-                }
-                states.put(whole(id, state.getKey(), 10), new Localized(words.fr(), words.en()));
-            }
-        }
-        return states;
+    /// What must be different between two requests of a file.
+    private static String key(SignalFile.Command command, DataId id) {
+        var ours = command.ours();
+        return command.hdr() + "." + command.rax() + "." + command.eax() + "." + id + "." + command.filter() + "."
+                + (ours == null ? "" : ours.ecu());
     }
 
-    private Set<Long> nulls(String id, SignalFile.@Nullable OurSignal ours) throws BrokenFile {
-        Set<Long> nulls = new HashSet<>();
-        if (ours != null && ours.nulls() != null) {
-            for (var hex : ours.nulls()) {
-                nulls.add(whole(id, hex, 16));
-            }
-        }
-        return nulls;
-    }
-
-    private long whole(String id, String digits, int radix) throws BrokenFile {
+    private DataId id(Map.Entry<String, String> cmd) throws BrokenFile {
         try {
-            return Long.parseLong(digits, radix);
+            int id = cmd.getValue().isEmpty() ? 0 : Integer.parseInt(cmd.getValue(), 16);
+            return new DataId(Integer.parseInt(cmd.getKey(), 16), id);
         } catch (NumberFormatException wrong) {
-            throw at(id, "profiles.bad-value", id + ": " + digits);
+            throw at(cmd.getValue(), "profiles.bad-value", cmd.getKey() + cmd.getValue());
         }
     }
 
-    private static double or(@Nullable Double value, double otherwise) {
-        return value == null ? otherwise : value;
+    /// The bytes that are sent; nothing for what is only listened to.
+    private Bytes asked(Map.Entry<String, String> cmd) throws BrokenFile {
+        return isHeard(cmd) ? Bytes.none() : hex(cmd.getKey() + cmd.getValue());
     }
 
-    private static OptionalDouble optional(@Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private Bytes echoed(Map.Entry<String, String> cmd) throws BrokenFile {
+        if (isHeard(cmd)) {
+            return Bytes.none();
+        }
+        var asked = asked(cmd);
+        return Bytes.of((asked.at(0) + 0x40) & 0xFF).plus(asked.from(1));
+    }
+
+    private static boolean isHeard(Map.Entry<String, String> cmd) {
+        int service = Integer.parseInt(cmd.getKey(), 16);
+        return service == HEARD_FRAME || service == PARAMETER_GROUP;
+    }
+
+    private Optional<CanAddressing> can(SignalFile.Command command) throws BrokenFile {
+        var hdr = command.hdr();
+        if (hdr == null || hdr.length() == 2) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    CanAddressing.of(hdr, command.rax(), command.eax(), command.tst(), command.pri(), command.fcm1()));
+        } catch (NumberFormatException wrong) {
+            throw at(hdr, "profiles.bad-value", hdr + " " + command.rax() + " " + command.eax());
+        }
+    }
+
+    private Trust trust(String word) throws BrokenFile {
+        try {
+            return Trust.of(word);
+        } catch (IllegalArgumentException unknown) {
+            throw at(word, "profiles.bad-value", "trust: " + word);
+        }
+    }
+
+    private Bytes hex(String digits) throws BrokenFile {
+        try {
+            return Bytes.hex(digits);
+        } catch (IllegalArgumentException wrong) {
+            throw at(digits, "profiles.bad-value", digits);
+        }
     }
 
     private BrokenFile broken(String key, String what) {
         return new BrokenFile(path, 1, key, what);
     }
 
-    /// A fault inside the signal with this id, at the last line that names it.
-    private BrokenFile at(String id, String key, String what) {
-        int place = Math.max(0, text.lastIndexOf('"' + id + '"'));
-        int line = 1
-                + (int) text.substring(0, place).chars().filter(c -> c == '\n').count();
-        return new BrokenFile(path, line, key, what);
+    private BrokenFile at(@Nullable String word, String key, String what) {
+        return new BrokenFile(path, FieldReader.line(text, word == null ? "" : word), key, what);
     }
 }

@@ -47,4 +47,7 @@ public interface SignalSet {
                 .max()
                 .orElse(0);
     }
+
+    /// {@return everything that can be asked or heard, in the order of the identifiers}
+    List<Request> requests();
 }

@@ -3,7 +3,6 @@ package app.garage.profiles;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,31 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The signals of one or more files, ready to decode.
+/// The signals of one unit, ready to decode.
 final class SignalTable implements SignalSet {
     private static final int CURRENT_DATA = 0x01;
     private static final int FREEZE_FRAME = 0x02;
 
-    private final Map<DataId, Plan> plans = new HashMap<>();
-    private final @Nullable Plan[] currentData = new Plan[0x100];
+    private final Map<DataId, Command> commands = new HashMap<>();
+    private final @Nullable Command[] currentData = new Command[0x100];
     private final Map<String, Signal> byId = new LinkedHashMap<>();
 
-    /// What one request gives.
-    private record Plan(int length, List<Field> fields, List<Signal> signals) {}
-
-    /// Adds a request; its fields must be in the order of their bits.
-    void add(DataId command, int length, List<Field> fields) {
-        var plan = new Plan(
-                length, List.copyOf(fields), fields.stream().map(Field::signal).toList());
-        plans.put(command, plan);
-        if (command.service() == CURRENT_DATA && command.id() < currentData.length) {
-            currentData[command.id()] = plan;
-        }
-        plan.signals.forEach(signal -> byId.put(signal.id(), signal));
+    static SignalTable of(List<Command> commands) {
+        var table = new SignalTable();
+        commands.forEach(table::add);
+        return table;
     }
 
-    boolean knows(DataId command) {
-        return plans.containsKey(command);
+    /// Adds a request; a later one of the same identifier takes the place of an earlier one.
+    void add(Command command) {
+        var id = command.request().id();
+        commands.put(id, command);
+        if (id.service() == CURRENT_DATA && id.id() < currentData.length) {
+            currentData[id.id()] = command;
+        }
+        command.signals().forEach(signal -> byId.put(signal.id(), signal));
     }
 
     @Override
@@ -51,47 +48,38 @@ final class SignalTable implements SignalSet {
     }
 
     @Override
-    public List<Signal> of(DataId command) {
-        var plan = plan(command);
-        return plan == null ? List.of() : plan.signals;
+    public List<Signal> of(DataId id) {
+        var command = command(id);
+        return command == null ? List.of() : command.signals();
     }
 
     @Override
-    public int length(DataId command) {
-        var plan = plan(command);
-        return plan == null ? 0 : plan.length;
+    public int length(DataId id) {
+        var command = command(id);
+        return command == null ? 0 : command.request().length();
     }
 
     @Override
-    public List<Decoded> decode(DataId command, Bytes data) {
-        var plan = plan(command);
-        if (plan == null) {
-            return List.of();
-        }
-        int wanted = plan.fields.size();
-        var decoded = new Decoded[wanted];
-        int count = 0;
-        for (int i = 0; i < wanted; i++) {
-            var field = plan.fields.get(i);
-            if (!field.optional() || !field.beyond(data)) {
-                decoded[count++] = field.decode(data);
-            }
-        }
-        return Collections.unmodifiableList(Arrays.asList(count == wanted ? decoded : Arrays.copyOf(decoded, count)));
+    public List<Decoded> decode(DataId id, Bytes data) {
+        var command = command(id);
+        return command == null ? List.of() : command.decode(data);
     }
 
-    private @Nullable Plan plan(DataId command) {
-        boolean base = command.service() == CURRENT_DATA || command.service() == FREEZE_FRAME;
-        if (base) {
-            return command.id() < currentData.length ? currentData[command.id()] : null;
+    @Override
+    public List<Request> requests() {
+        var all = new ArrayList<Request>();
+        for (var command : commands.values()) {
+            all.add(command.request());
         }
-        return plans.get(command);
-    }
-
-    /// {@return all requests}
-    List<DataId> commands() {
-        var all = new ArrayList<>(plans.keySet());
-        Collections.sort(all);
+        all.sort(java.util.Comparator.comparing(Request::id));
         return all;
+    }
+
+    private @Nullable Command command(DataId id) {
+        boolean base = id.service() == CURRENT_DATA || id.service() == FREEZE_FRAME;
+        if (base) {
+            return id.id() < currentData.length ? currentData[id.id()] : null;
+        }
+        return commands.get(id);
     }
 }

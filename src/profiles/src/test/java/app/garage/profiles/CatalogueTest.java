@@ -149,7 +149,7 @@ class CatalogueTest {
                 2);
         refuses(
                 signals,
-                "{\"commands\": [{\"cmd\": {\"01\": \"04\"}, \"signals\": [\n" + one.replace("8}", "40}") + "]}]}",
+                "{\"commands\": [{\"cmd\": {\"01\": \"04\"}, \"signals\": [\n" + one.replace("8}", "65}") + "]}]}",
                 "profiles.bad-value",
                 2);
         refuses(

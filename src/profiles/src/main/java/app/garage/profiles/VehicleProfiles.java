@@ -1,0 +1,91 @@
+package app.garage.profiles;
+
+import app.garage.kernel.Problem;
+import app.garage.kernel.Vin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// All vehicles there are profiles of: those that came with the program, and those the user has imported, which go
+/// before shipped ones of the same id.
+public final class VehicleProfiles {
+    private final Shelves shelves;
+    private final Units units;
+    private final Map<String, VehicleProfile> byId = new LinkedHashMap<>();
+    private final List<Problem> refused = new ArrayList<>();
+
+    private VehicleProfiles(Shelves shelves, Units units) {
+        this.shelves = shelves;
+        this.units = units;
+        for (var id : shelves.vehicles()) {
+            try {
+                byId.put(id, VehicleReader.read(shelves, units, id, OptionalInt.empty()));
+            } catch (BrokenFile broken) {
+                refused.add(broken.problem());
+            }
+        }
+    }
+
+    static VehicleProfiles from(List<Shelf> shelves, Units units) {
+        try {
+            return new VehicleProfiles(Shelves.of(shelves), units);
+        } catch (BrokenFile broken) {
+            var none = new VehicleProfiles(Shelves.none(), units);
+            none.refused.add(broken.problem());
+            return none;
+        }
+    }
+
+    /// {@return all vehicles, sorted by their ids}
+    public Collection<VehicleProfile> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /// {@return the vehicle with an id, as a technician chooses it}
+    ///
+    /// @param id such as `suzuki/_sds`
+    public Optional<VehicleProfile> byId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /// {@return the vehicle with an id, with the signals of one model year only}
+    ///
+    /// @param id such as `obdb/honda-civic`
+    /// @param year the model year
+    /// @throws BrokenFile if that year has a file of its own and it cannot be used
+    public Optional<VehicleProfile> byId(String id, int year) throws BrokenFile {
+        return byId.containsKey(id)
+                ? Optional.of(VehicleReader.read(shelves, units, id, OptionalInt.of(year)))
+                : Optional.empty();
+    }
+
+    /// {@return the vehicles whose numbers look like this one, the closest first}
+    ///
+    /// @param vin the number of the vehicle
+    public List<VehicleProfile> of(Vin vin) {
+        return byId.values().stream()
+                .filter(profile -> profile.fit(vin) >= 0)
+                .sorted(Comparator.comparingInt((VehicleProfile profile) -> -profile.fit(vin)))
+                .toList();
+    }
+
+    /// {@return the vehicles with a unit that identifies itself like this}
+    ///
+    /// @param identification what a unit has said of itself, such as `32920-17G2*`
+    public List<VehicleProfile> identifiedBy(String identification) {
+        return byId.values().stream()
+                .filter(profile -> profile.isIdentifiedBy(identification))
+                .toList();
+    }
+
+    /// {@return the files that could not be used, and why}
+    public List<Problem> refused() {
+        return List.copyOf(refused);
+    }
+}
