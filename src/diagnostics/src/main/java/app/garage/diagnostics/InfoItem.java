@@ -24,6 +24,8 @@ public record InfoItem(Kind kind, String text, Evidence evidence) {
         ENGINE_SERIAL,
         /// Number under which the exhaust was approved, or the regulation it keeps.
         TYPE_APPROVAL,
+        /// What a unit without service 09 says of itself: part numbers, a program, a serial number.
+        IDENTIFICATION,
         /// An information type without a rule of ours, `type=bytes` in hexadecimal.
         OTHER
     }

@@ -15,6 +15,7 @@ import app.garage.pluginapi.ReadsLiveData;
 import app.garage.pluginapi.ReadsMonitors;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,18 @@ import java.util.TreeSet;
 final class ScanParts {
     private static final Duration PART = Duration.ofSeconds(30);
     private static final DataId READINESS = new DataId(0x01, 0x01);
+    private static final int FROZEN = 0x02;
     private static final DataId CAUSE = new DataId(0x01, 0x02);
     private final Connection connection;
     private final Catalogue catalogue;
     private final ScanDraft draft;
+    private final SignalSet signals;
 
     ScanParts(Connection connection, Catalogue catalogue, ScanDraft draft) {
         this.connection = connection;
         this.catalogue = catalogue;
         this.draft = draft;
+        signals = catalogue.signals(connection.bus().id());
     }
 
     ScanDraft draft() {
@@ -43,7 +47,7 @@ final class ScanParts {
     /// Where the adapter has no meter of its own the engine's unit may tell.
     void voltage() throws LinkException, InterruptedException {
         if (draft.voltage().isEmpty()) {
-            draft.voltage(new VehicleState(connection, catalogue.obd(), draft::ecus).voltage());
+            draft.voltage(new VehicleState(connection, signals, draft::ecus).voltage());
         }
     }
 
@@ -163,7 +167,7 @@ final class ScanParts {
         var id = answer.id();
         return switch (answer.reply()) {
             case Reply.Positive<Bytes> data ->
-                catalogue.obd().decode(id, data.value()).stream()
+                signals.decode(id, data.value()).stream()
                         .map(each -> new Reading(
                                 each.signal().id(),
                                 id,
@@ -179,8 +183,9 @@ final class ScanParts {
     }
 
     private List<Reading> without(DataAnswer answer, Quality why) {
-        var asLive = new DataId(0x01, answer.id().id());
-        return catalogue.obd().of(asLive).stream()
+        boolean frozen = answer.id().service() == FROZEN;
+        var asLive = frozen ? new DataId(0x01, answer.id().id()) : answer.id();
+        return signals.of(asLive).stream()
                 .map(signal -> new Reading(signal.id(), answer.id(), Double.NaN, signal.unit(), why, answer.evidence()))
                 .toList();
     }

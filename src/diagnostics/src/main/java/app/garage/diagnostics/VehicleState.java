@@ -5,6 +5,7 @@ import app.garage.kernel.EcuId;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsLiveData;
+import app.garage.profiles.Signal;
 import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class VehicleState implements BatteryGuard.Situation {
         if (measured.isPresent()) {
             return measured;
         }
-        var told = greatest(SUPPLY);
+        var told = greatest(telling("_BATTERY", SUPPLY));
         return told.isPresent() && isPlausible(told.getAsDouble()) ? told : OptionalDouble.empty();
     }
 
@@ -53,26 +54,35 @@ final class VehicleState implements BatteryGuard.Situation {
 
     /// {@return revolutions per minute, empty if no unit tells}
     OptionalDouble engineSpeed() throws LinkException, InterruptedException {
-        return greatest(ENGINE_SPEED);
+        return greatest(telling("_RPM", ENGINE_SPEED));
     }
 
     /// {@return kilometres per hour, empty if no unit tells}
     OptionalDouble roadSpeed() throws LinkException, InterruptedException {
-        return greatest(ROAD_SPEED);
+        return greatest(telling("_SPEED", ROAD_SPEED));
+    }
+
+    /// On the line of a maker its own signals tell, which profiles name alike; else those of the standard.
+    private List<Signal> telling(String name, DataId standard) {
+        var own = signals.signals().stream()
+                .filter(each -> each.id().endsWith(name) && each.command().service() != standard.service())
+                .toList();
+        return own.isEmpty() ? signals.of(standard) : own;
     }
 
     /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
-    private OptionalDouble greatest(DataId id) throws LinkException, InterruptedException {
+    private OptionalDouble greatest(List<Signal> wanted) throws LinkException, InterruptedException {
+        var ids = wanted.stream().map(Signal::command).distinct().toList();
         var told = new ArrayList<DataAnswer>();
         for (var ecu : ecus.get()) {
             connection
-                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id), by))
+                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, ids, by))
                     .ifPresent(told::addAll);
         }
         return told.stream()
-                .flatMap(answer -> answer.reply().positive().stream())
-                .flatMap(data -> signals.decode(id, data).stream())
-                .filter(value -> value.quality().hasValue())
+                .flatMap(answer -> answer.reply().positive().stream()
+                        .flatMap(data -> signals.decode(answer.id(), data).stream()))
+                .filter(value -> wanted.contains(value.signal()) && value.quality().hasValue())
                 .mapToDouble(SignalSet.Decoded::value)
                 .max();
     }

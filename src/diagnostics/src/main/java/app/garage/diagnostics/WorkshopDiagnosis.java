@@ -18,6 +18,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(catalogue.obd(), time, this::tellBusy);
+        live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
@@ -221,8 +222,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
-        var state = new VehicleState(connection, catalogue.obd(), draft::ecus);
+        var state = new VehicleState(connection, signals(connection), draft::ecus);
         return scanning.run(everything, new BatteryGuard(state, waiting, board::problem), progress);
+    }
+
+    private SignalSet signals(Connection connection) {
+        return catalogue.signals(connection.bus().id());
     }
 
     private void grown(ScanResult scan) {
@@ -266,14 +271,15 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
-        var flow = new ClearFlow(connection, catalogue.obd(), keeping, waiting, clearLock);
+        var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
         return whileBusy(() -> flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress));
     }
 
     @Override
     public Jobs.Started<List<EcuAnswer<SortedSet<Integer>>>> systemTests() {
         return jobs.start(job("job.control", progress -> {
-            var flow = new ControlFlow(connected(), catalogue.obd());
+            var connection = connected();
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(flow::tests);
         }));
     }
@@ -285,7 +291,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
             if (working.get() > 0) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
             }
-            var flow = new ControlFlow(connection, catalogue.obd());
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(
                     () -> flow.run(test, confirmation, () -> read(connection, false, Quiet.PROGRESS), progress));
         }));

@@ -139,8 +139,9 @@ public final class ScriptedKLine implements KLineLink, WakesFast, WakesFiveBaud,
     private long speak(Bytes bytes, Duration gap, long begin) {
         long end = begin + bytes.size() * BYTE + (bytes.size() - 1) * gap.toNanos();
         sent.add(new Sent(bytes.toString(), begin, end));
-        var back = disturbances.isEmpty() ? bytes : Bytes.hex(disturbances.remove());
-        for (int i = 0; i < back.size() && (echoes || back != bytes); i++) {
+        boolean disturbed = !disturbances.isEmpty();
+        var back = disturbed ? Bytes.hex(disturbances.remove()) : bytes;
+        for (int i = 0; i < back.size() && (echoes || disturbed); i++) {
             long at = begin + (i + 1) * BYTE + i * gap.toNanos() + echoDelay.toNanos();
             coming.add(new Due(at, order++, back.at(i)));
         }
@@ -157,12 +158,14 @@ public final class ScriptedKLine implements KLineLink, WakesFast, WakesFiveBaud,
         var turn = known.size() > 1 ? known.remove() : known.getFirst();
         long at = end + USUAL.toNanos();
         long gap = 0;
+        boolean begun = false;
         for (var step : turn) {
             if (step.startsWith("@after ")) {
-                at = (step == turn.getFirst() ? end : at - gap) + milliseconds(step);
+                at = (begun ? at - gap : end) + milliseconds(step);
             } else if (step.startsWith("@gap ")) {
                 gap = milliseconds(step);
             } else {
+                begun = true;
                 var bytes = Bytes.hex(step);
                 for (int i = 0; i < bytes.size(); i++) {
                     at += BYTE;

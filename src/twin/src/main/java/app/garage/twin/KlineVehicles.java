@@ -17,6 +17,7 @@ final class KlineVehicles {
             "motorbike-kline", KlineVehicles::suzuki,
             "bike-kds", KlineVehicles::kawasaki,
             "bike-honda", KlineVehicles::honda,
+            "bike-ktm", KlineVehicles::ktm,
             "bike-marelli", KlineVehicles::marelli,
             "bike-yamaha", KlineVehicles::yamaha,
             "car-iso9141", KlineVehicles::car);
@@ -88,6 +89,17 @@ final class KlineVehicles {
         made.unit(0x10, ecu, memory);
         var line = line(options);
         return made.onLine(line, new KwpStation(line, KwpManner.fast(0x10, 0xEF8F, false, options), made, ecu));
+    }
+
+    /// A single of 2009 that wants a key before anything else.
+    private static Vehicle ktm(String name, TwinOptions options) {
+        var build = new Physics.Build(1_500, 0.69, List.of(150.0, 105.0, 82.0, 68.0, 58.0, 51.0), 14, 15, 19_004.0, 41);
+        var made = vehicle(name, build, options);
+        var ecu = new KtmServices();
+        made.unit(0xD5, ecu, new FaultMemory());
+        var line = line(options);
+        var manner = KwpManner.fast(0xD5, 0xDA8F, true, options).onlyTester(0xF5);
+        return made.onLine(line, new KwpStation(line, manner, made, ecu));
     }
 
     private static Vehicle yamaha(String name, TwinOptions options) {

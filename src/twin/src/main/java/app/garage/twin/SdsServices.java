@@ -99,11 +99,9 @@ final class SdsServices implements Ecu {
         put(block, 22, Raw.one(now.intakeAir() * 1.6 + 48));
         put(block, 24, Raw.one(now.voltage() * 12.75));
         put(block, 26, Bytes.of(now.speed() < 1 ? 0 : (int) Math.clamp(now.speed() / 18, 1, 6)));
-        put(block, 31, Bytes.hex("00 00 00 00"));
         put(block, 41, Raw.one(now.ignitionAdvance() + 0x42));
-        put(block, 42, Bytes.of(0x47));
-        put(block, 46, Bytes.of(0x7F));
-        put(block, 51, Bytes.hex("00 04"));
+        put(block, 46, Raw.percent(now.throttle()));
+        put(block, 51, Bytes.of(0, 0));
         return Bytes.copyOf(block);
     }
 

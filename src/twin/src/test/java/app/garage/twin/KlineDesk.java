@@ -57,7 +57,8 @@ final class KlineDesk implements TimeSource {
         var all = Bytes.none();
         var end = in(milliseconds);
         while (!end.passed()) {
-            var more = link.receive(all.isEmpty() ? end : in(100).within(end.remaining())).bytes();
+            var more = link.receive(all.isEmpty() ? end : in(100).within(end.remaining()))
+                    .bytes();
             if (more.isEmpty()) {
                 return all.toString();
             }

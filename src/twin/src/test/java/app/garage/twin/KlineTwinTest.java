@@ -70,10 +70,10 @@ class KlineTwinTest {
     @Test
     void theKawasakiSaysWhatOneOfItsKindWasSeenToSay() throws Exception {
         var desk = kawasaki();
-        assertThat(desk.ask("80 11 F1 02 21 00 A4")).isEqualTo("80 F1 11 06 61 00 DF F7 87 87 CD");
-        assertThat(desk.ask("80 11 F1 02 21 0B AF")).isEqualTo("80 F1 11 03 61 0B 00 F1");
-        assertThat(desk.ask("80 11 F1 02 21 0C B0")).isEqualTo("80 F1 11 04 61 0C 00 00 F3");
-        assertThat(desk.ask("80 11 F1 02 21 03 A7")).as("not there").isEqualTo("80 F1 11 03 7F 21 10 35");
+        assertThat(desk.ask("80 11 F1 02 21 00 A5")).isEqualTo("80 F1 11 06 61 00 DF F7 87 87 CD");
+        assertThat(desk.ask("80 11 F1 02 21 0B B0")).isEqualTo("80 F1 11 03 61 0B 00 F1");
+        assertThat(desk.ask("80 11 F1 02 21 0C B1")).isEqualTo("80 F1 11 04 61 0C 00 00 F3");
+        assertThat(desk.ask("80 11 F1 02 21 03 A8")).as("not there").isEqualTo("80 F1 11 03 7F 21 10 35");
         assertThat(desk.ask("80 11 F1 01 1A 9D")).isEqualTo("80 F1 11 0B 5A 32 31 31 37 35 2D 30 38 36 31 E3");
         assertThat(desk.ask("80 11 F1 02 13 01 98")).isEqualTo("80 F1 11 04 53 01 11 04 EF");
         assertThat(desk.ask("80 11 F1 04 12 01 01 06 A0")).isEqualTo("80 F1 11 05 52 01 01 06 70 51");
@@ -119,6 +119,14 @@ class KlineTwinTest {
         var desk = new KlineDesk("sim://bike-marelli?echo=0");
         assertThat(desk.wake(25, 25, "81 10 F1 81 03")).isEqualTo("83 F1 10 C1 EF 8F C3");
         assertThat(desk.ask("84 10 F1 18 00 FF 00 9C")).isEqualTo("8B F1 10 58 03 03 35 24 04 80 44 01 70 64 E0");
+    }
+
+    @Test
+    void theKtmRefusesEverythingWithoutItsKey() throws Exception {
+        var desk = new KlineDesk("sim://bike-ktm?echo=0");
+        assertThat(desk.wake(25, 25, "81 D5 F5 81 CC")).isEqualTo("80 F5 D5 03 C1 DA 8F 77");
+        assertThat(desk.ask("80 D5 F5 02 21 01 6E")).isEqualTo("80 F5 D5 03 7F 21 33 20");
+        assertThat(desk.ask("80 D5 F5 02 27 03 76")).startsWith("80 F5 D5 04 67 03");
     }
 
     @Test

@@ -33,7 +33,17 @@ class SimLinksTest {
         assertThat(found.scheme()).isEqualTo("sim");
         assertThat(found.discover(within(100)))
                 .extracting(each -> each.address().toString())
-                .containsExactly("sim://car", "sim://motorcycle", "sim://quad");
+                .containsExactly(
+                        "sim://car",
+                        "sim://motorcycle",
+                        "sim://quad",
+                        "sim://bike-honda",
+                        "sim://bike-kds",
+                        "sim://bike-ktm",
+                        "sim://bike-marelli",
+                        "sim://bike-yamaha",
+                        "sim://car-iso9141",
+                        "sim://motorbike-kline");
     }
 
     @Test
@@ -41,7 +51,11 @@ class SimLinksTest {
         assertThatThrownBy(() -> open("sim://tram"))
                 .isInstanceOfSatisfying(
                         LinkException.NoSuchLink.class,
-                        no -> assertThat(no.problem().args()).containsExactly("tram", "car, motorcycle, quad"));
+                        no -> assertThat(no.problem().args())
+                                .containsExactly(
+                                        "tram",
+                                        "car, motorcycle, quad, bike-honda, bike-kds, bike-ktm, bike-marelli, bike-yamaha,"
+                                                + " car-iso9141, motorbike-kline"));
         assertThatThrownBy(() -> open("sim://car?boud=1"))
                 .isInstanceOfSatisfying(LinkException.NoSuchLink.class, no -> {
                     assertThat(no.problem().key()).isEqualTo("twin.unknown-option");

@@ -41,8 +41,7 @@ public final class SuzukiLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFast.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFast.class).isPresent();
     }
 
     @Override
