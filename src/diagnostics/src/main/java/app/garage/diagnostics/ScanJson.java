@@ -32,7 +32,7 @@ public final class ScanJson {
     /// @param catalogue what codes mean
     /// @param language the reader's
     public static String write(ScanResult scan, Catalogue catalogue, Locale language) {
-        var bus = scan.bus().id();
+        var bus = scan.protocol().id();
         return CanonicalJson.write(
                 new ScanWriting(code -> catalogue.fault(bus, code).in(language), language).scan(scan));
     }

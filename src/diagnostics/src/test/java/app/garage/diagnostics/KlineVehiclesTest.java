@@ -75,7 +75,7 @@ final class KlineVehiclesTest {
         assertThat(status.state()).isEqualTo(ConnectionStatus.State.READY);
         assertThat(time.nanos() - before).as("the whole search").isLessThan(15_000_000_000L);
         var scan = Bench.done(diagnosis.scan(new ScanOptions(true)));
-        assertThat(scan.bus().id()).isEqualTo(bus);
+        assertThat(scan.protocol().id()).isEqualTo(bus);
         assertThat(ScanJson.read(ScanJson.write(scan, Bench.CATALOGUE, Locale.FRENCH)))
                 .isEqualTo(scan);
         return scan;

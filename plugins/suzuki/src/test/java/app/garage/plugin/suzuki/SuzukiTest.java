@@ -26,18 +26,10 @@ class SuzukiTest {
     private static final EcuId UNIT = EcuId.kline(0x12);
     private static final DataId LIVE = new DataId(0x21, 0x08);
 
-    private final TwinLine twin;
-    private final SuzukiSession session;
+    private final TwinLine twin = new TwinLine("sim://motorbike-kline");
+    private final SuzukiSession session = new SuzukiSession(new KwpTalk(twin.connected(new SuzukiLine(), ""), UNIT));
 
-    SuzukiTest() throws Exception {
-        this(new TwinLine("sim://motorbike-kline"));
-    }
-
-    private SuzukiTest(TwinLine twin) throws Exception {
-        this.twin = twin;
-        var link = twin.connected(new SuzukiLine(), "");
-        session = new SuzukiSession(new KwpTalk(link, UNIT));
-    }
+    SuzukiTest() throws Exception {}
 
     private Deadline soon() {
         return twin.in(Duration.ofSeconds(20));

@@ -94,10 +94,14 @@ class KLinePumpFaultsTest {
                 .as("once more on a quiet line")
                 .isGreaterThanOrEqualTo(55 * MS);
 
-        line.disturb("82 11 F1 20").disturb("82 11 00");
-        var collided = ask(link, "21 01");
+        line.on("83 11 F1 14 FF 00 98", "81 F1 11 54 D7").disturb("83 11 F1 15").disturb("83 11 00");
+        var collided = ask(link, "14 FF 00");
         assertThat(collided.messages()).isEmpty();
         assertThat(collided.garbled()).extracting(Exchange.Garbled::reason).contains("collision");
+        assertThat(line.said())
+                .filteredOn("83 11 F1 14 FF 00 98"::equals)
+                .as("said once more and not again")
+                .hasSize(2);
         assertThat(payloads(ask(link, "21 01"))).as("the next is right").containsExactly("61 01 0C");
     }
 
