@@ -73,6 +73,20 @@ final class Console {
         message(sentence.remedy());
     }
 
+    /// {@return whether somebody who looks said yes; nobody looks at a pipe, so the answer is no}
+    ///
+    /// @param question to answer
+    boolean agreed(String question) {
+        if (!watched) {
+            return false;
+        }
+        endProgress();
+        return Optional.ofNullable(System.console())
+                .map(there -> there.readLine("%s ", question))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("o|oui|y|yes"))
+                .isPresent();
+    }
+
     /// A line that the next one overwrites; nothing at all where nobody looks.
     void progress(String line) {
         if (watched) {

@@ -5,6 +5,7 @@ import app.garage.desktop.bench.Lexicon;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.shell.Workbench;
 import app.garage.desktop.shell.WorkbenchParts;
+import app.garage.pluginhost.PluginHost;
 import app.garage.profiles.Catalogue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ public final class DesktopApp extends Application {
         var folder = DataFolder.of(Arguments.value(args, "--data").map(Path::of), System.getenv());
         var keeping = new DataKeeping(folder.database(), Optional.ofNullable(System.getenv("GARAGE_PASSPHRASE")));
         closing.add(keeping::close); // last: the others still have something to keep
-        var parts = parts(folder, keeping, Arguments.value(args, "--lang"));
+        var plugins = new PluginHost(folder.root());
+        closing.add(plugins::close); // after the conversation that may use them
+        var parts = parts(folder, keeping, plugins, Arguments.value(args, "--lang"));
         var workbench = new Workbench(parts);
         closing.add(workbench::close);
         workbench.showOn(stage);
@@ -42,12 +45,14 @@ public final class DesktopApp extends Application {
                 Platform.exit();
             } else {
                 keeping.open();
+                Thread.ofPlatform().name("plugins").start(plugins::load);
             }
         });
     }
 
-    private WorkbenchParts parts(DataFolder folder, DataKeeping keeping, Optional<String> language) {
-        var wiring = Wiring.load();
+    private WorkbenchParts parts(
+            DataFolder folder, DataKeeping keeping, PluginHost plugins, Optional<String> language) {
+        var wiring = Wiring.load(plugins);
         var catalogue = Catalogue.load();
         var settings = new SettingsFile(folder.settings());
         language.ifPresent(tag -> settings.set("language", tag));
@@ -62,6 +67,7 @@ public final class DesktopApp extends Application {
                 keeping.state(),
                 new StoreState.Ready(demonstration.vehicles(), demonstration.scans()),
                 keeping,
+                new InstalledPlugins(plugins),
                 wiring.jobs(),
                 wiring.time(),
                 Lexicon.of(catalogue),

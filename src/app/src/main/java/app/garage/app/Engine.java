@@ -12,6 +12,7 @@ import app.garage.links.TranscriptWriter;
 import app.garage.links.Wiretap;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
+import app.garage.pluginhost.PluginHost;
 import app.garage.workshop.Arrival;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The same chain the window uses, for one command: links, store and the conversation with one vehicle.
-final class Engine {
+final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private final Program program;
     private final Wiring wiring;
@@ -52,7 +53,7 @@ final class Engine {
     ///
     /// @throws CommandFailed if the folder or the transcript cannot be written
     static Engine begin(Program program, CommonOptions common, LinkOptions options) throws CommandFailed {
-        var wiring = Wiring.load();
+        var wiring = Wiring.load(program.plugins(common.data()));
         wiring.broken().forEach(problem -> program.console().problem(problem, program.words()));
         if (!options.stored()) {
             return new Engine(
@@ -63,6 +64,18 @@ final class Engine {
         // a recording must begin as with an unknown vehicle, so that it can be replayed on any machine
         var scans = options.recorded() ? new Forgetful(late) : late;
         return new Engine(program, wiring, Optional.of(stores), scans, options);
+    }
+
+    /// Begins with a plugin that is being tried: nothing is stored.
+    ///
+    /// @throws CommandFailed if the transcript cannot be written
+    static Engine trying(Program program, PluginHost host, LinkOptions options) throws CommandFailed {
+        return new Engine(
+                program,
+                Wiring.load(host),
+                Optional.empty(),
+                Stores.InMemory.fresh().scans(),
+                options);
     }
 
     /// {@return the database of the folder, being opened, and closed when the command ends}
@@ -89,6 +102,13 @@ final class Engine {
             }
         }
         return listeners;
+    }
+
+    /// Ends the conversation before the command ends.
+    @Override
+    public void close() {
+        wiring.jobs().close();
+        diagnosis.close();
     }
 
     WorkshopDiagnosis diagnosis() {
@@ -122,8 +142,8 @@ final class Engine {
     /// Reads the vehicle and puts the scan to its visit.
     ///
     /// @throws CommandFailed if it could not be read
-    ScanResult scan(boolean everything) throws CommandFailed, InterruptedException {
-        var scan = done(diagnosis.scan(new ScanOptions(everything)), Exit::working);
+    ScanResult scan(ScanOptions options) throws CommandFailed, InterruptedException {
+        var scan = done(diagnosis.scan(options), Exit::working);
         tellStoreTrouble();
         visited(scan);
         return scan;

@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
 /// Lists the links that could be opened now, without writing to any of them.
 @Command(name = "links")
 final class LinksCommand implements Callable<Integer> {
-    // filled by the command-line library; only its presence matters here
     @Mixin
-    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     private final Program program;
@@ -30,15 +28,16 @@ final class LinksCommand implements Callable<Integer> {
     /// `garage links` alone lists too.
     @Override
     public Integer call() throws InterruptedException {
-        return list(false);
+        return list(common, false);
     }
 
     @Command(name = "list")
-    int list(@Option(names = "--json", descriptionKey = "json") boolean json) throws InterruptedException {
-        var wiring = Wiring.load();
+    int list(@Mixin CommonOptions common, @Option(names = "--json", descriptionKey = "json") boolean json)
+            throws InterruptedException {
+        var wiring = Wiring.load(program.plugins(common.data()));
         wiring.broken().forEach(problem -> program.console().problem(problem, program.words()));
         var found = new ArrayList<LinkInfo>();
-        for (var provider : wiring.links()) {
+        for (var provider : new Joined(wiring, List.of()).links()) {
             found.addAll(provider.discover(Deadline.in(Duration.ofSeconds(3), wiring.time())));
         }
         if (json) {

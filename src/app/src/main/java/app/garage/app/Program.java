@@ -1,6 +1,7 @@
 package app.garage.app;
 
 import app.garage.kernel.Problem;
+import app.garage.pluginhost.PluginHost;
 import app.garage.profiles.Catalogue;
 import app.garage.report.Phrases;
 import app.garage.report.Words;
@@ -56,7 +57,8 @@ final class Program {
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));
         root.addSubcommand(new RestoreCommand(this));
-        root.addSubcommand(new LinksCommand(this));
+        root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
+        root.addSubcommand(new CommandLine(new PluginCommand(this)).addSubcommand(new PluginTrial(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
@@ -97,6 +99,14 @@ final class Program {
 
     DataFolder folder(Optional<Path> chosen) {
         return DataFolder.of(chosen, env);
+    }
+
+    /// {@return the plugins of the user's folder, loaded; what cannot be used is told}
+    PluginHost plugins(Optional<Path> chosen) {
+        var host = new PluginHost(folder(chosen).root());
+        closing.add(host::close);
+        host.load().forEach(problem -> console.problem(problem, words));
+        return host;
     }
 
     private int badUsage(ParameterException wrong) {

@@ -1,6 +1,7 @@
 package app.garage.app;
 
 import app.garage.diagnostics.ScanJson;
+import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
 import app.garage.report.TextScan;
 import java.util.concurrent.Callable;
@@ -22,6 +23,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--quick", descriptionKey = "quick")
     private boolean quick;
 
+    @Option(names = "--modules", descriptionKey = "modules")
+    private boolean modules;
+
+    @Option(names = "--every-address", descriptionKey = "every-address")
+    private boolean everyAddress;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -34,9 +41,16 @@ final class ScanCommand implements Callable<Integer> {
         var address = links.link();
         var engine = Engine.begin(program, common, links);
         engine.connect(address);
-        var scan = engine.scan(!quick);
+        var scan = engine.scan(new ScanOptions(!quick, wanted()));
         print(scan);
         return exit(scan).code();
+    }
+
+    private ScanOptions.Modules wanted() {
+        if (everyAddress) {
+            return ScanOptions.Modules.EVERY_ADDRESS;
+        }
+        return modules ? ScanOptions.Modules.ALL : ScanOptions.Modules.OBD;
     }
 
     private void print(ScanResult scan) {

@@ -5,6 +5,7 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.twin.TwinServer;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,14 +24,23 @@ final class TwinCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Option(names = "--vehicle", paramLabel = "car|motorcycle|quad", descriptionKey = "vehicle")
+    @Option(names = "--vehicle", paramLabel = "NAME", descriptionKey = "vehicle")
     private String vehicle = "car";
 
     @Option(names = "--listen", paramLabel = "URL", descriptionKey = "listen")
     private Optional<String> listen = Optional.empty();
 
+    @Option(names = "--doip", paramLabel = "HOST:PORT", descriptionKey = "doip")
+    private Optional<String> doip = Optional.empty();
+
     @Option(names = "--pty", descriptionKey = "pty")
     private boolean pty;
+
+    @Option(names = "--slcan", descriptionKey = "slcan")
+    private boolean slcan;
+
+    @Option(names = "--can", paramLabel = "URL", descriptionKey = "can")
+    private Optional<String> can = Optional.empty();
 
     @Option(
             names = {"-o", "--option"},
@@ -44,7 +54,7 @@ final class TwinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed, InterruptedException {
-        if (pty == listen.isPresent()) {
+        if (pty == listen.isPresent() && (pty || (can.isEmpty() && doip.isEmpty() && !slcan))) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.twin-where"));
         }
         var stopped = new CountDownLatch(1);
@@ -53,7 +63,7 @@ final class TwinCommand implements Callable<Integer> {
             server.close();
             stopped.countDown();
         });
-        program.console().result(server.address());
+        server.addresses().forEach(program.console()::result);
         program.console().message(program.words().text("app.twin-runs", vehicle));
         stopped.await();
         return Exit.OK.code();
@@ -61,9 +71,13 @@ final class TwinCommand implements Callable<Integer> {
 
     private TwinServer serve() throws CommandFailed {
         try {
-            return listen.isPresent()
-                    ? TwinServer.listen(vehicle, options, address(listen.get()))
-                    : TwinServer.pty(vehicle, options);
+            var server = TwinServer.park(vehicle, chosen());
+            try {
+                return opened(server);
+            } catch (LinkException | CommandFailed failed) {
+                server.close();
+                throw failed;
+            }
         } catch (LinkException.PortBusy busy) {
             throw new CommandFailed(Exit.NO_LINK, busy.problem());
         } catch (LinkException wrong) {
@@ -71,13 +85,34 @@ final class TwinCommand implements Callable<Integer> {
         }
     }
 
+    private Map<String, String> chosen() {
+        var chosen = new LinkedHashMap<>(options);
+        if (slcan) {
+            chosen.put("adapter", "slcan");
+        }
+        return chosen;
+    }
+
+    private TwinServer opened(TwinServer server) throws LinkException, CommandFailed {
+        if (listen.isPresent()) {
+            server.withTcp(address(listen.get(), "tcp"));
+        }
+        if (pty || (slcan && listen.isEmpty())) {
+            server.withPty();
+        }
+        if (can.isPresent()) {
+            server.withCan(address(can.get(), "socketcand"));
+        }
+        return doip.isPresent() ? server.withDoip(address(doip.get(), "doip")) : server;
+    }
+
     /// {@return where to listen, from `tcp://127.0.0.1:35000`, `127.0.0.1:35000` or a bare port}
     @SuppressWarnings("AddressSelection") // one address is enough to listen on
-    static InetSocketAddress address(String text) throws CommandFailed {
+    static InetSocketAddress address(String text, String scheme) throws CommandFailed {
         var wrong = new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-listen", text));
         try {
-            var place = text.contains("://") ? LinkAddress.parse(text).place() : text;
-            if (text.contains("://") && !LinkAddress.parse(text).scheme().equals("tcp")) {
+            var place = text.contains("://") ? LinkAddress.parse(text).place().replaceFirst("/.*", "") : text;
+            if (text.contains("://") && !LinkAddress.parse(text).scheme().equals(scheme)) {
                 throw wrong;
             }
             int colon = place.lastIndexOf(':');

@@ -9,6 +9,9 @@ import app.garage.store.GarageDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +88,34 @@ class ProcessTest {
         }
         assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return told;
+    }
+
+    @Test
+    @Timeout(120)
+    void a_twin_is_reached_as_an_adapter_and_as_a_bus_at_the_same_time() throws IOException, InterruptedException {
+        var twin = Child.start(
+                folder.resolve("twin.txt"),
+                Main.class,
+                "twin",
+                "--listen",
+                "tcp://127.0.0.1:0",
+                "--can",
+                "socketcand://127.0.0.1:0",
+                "--data",
+                folder.toString());
+        try (var out = new BufferedReader(new InputStreamReader(twin.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(String.valueOf(out.readLine())).startsWith("tcp://127.0.0.1:");
+            var bus = String.valueOf(out.readLine());
+            assertThat(bus).matches("socketcand://127\\.0\\.0\\.1:\\d+/can0");
+            try (var client =
+                    new Socket(InetAddress.getLoopbackAddress(), URI.create(bus).getPort())) {
+                assertThat(new String(client.getInputStream().readNBytes(6), StandardCharsets.US_ASCII))
+                        .isEqualTo("< hi >");
+            }
+        } finally {
+            twin.destroy();
+        }
+        assertThat(twin.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

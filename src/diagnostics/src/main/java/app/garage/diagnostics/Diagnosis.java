@@ -50,6 +50,11 @@ public interface Diagnosis extends AutoCloseable {
     /// @return the clear; it fails before anything is sent if the confirmation or a precondition is wrong
     Jobs.Started<ClearReport> clear(String confirmation);
 
+    /// Measures the adapter with questions that only read.
+    ///
+    /// @return its report card with figures; it fails if the vehicle has no values to read
+    Jobs.Started<AdapterReport> tryAdapter();
+
     /// {@return present values}
     LiveData live();
 

@@ -9,6 +9,9 @@ import app.garage.pluginapi.LinkInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +82,24 @@ final class Memory {
                         Optional.<ScanResult>empty())
                 .map(scan -> scan.ecus().stream().map(EcuScan::ecu).toList())
                 .orElse(List.of());
+    }
+
+    /// {@return the addresses of a vehicle at which nobody answered so far; none for a vehicle without number}
+    Set<Integer> silentPlaces(Optional<Vin> vin) {
+        return vin.flatMap(each -> recall(silent(each))).stream()
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .filter(text -> !text.isEmpty())
+                .map(text -> Integer.parseInt(text, 16))
+                .collect(Collectors.toSet());
+    }
+
+    void silentPlaces(Optional<Vin> vin, Set<Integer> places) {
+        vin.ifPresent(each -> remember(
+                silent(each), places.stream().sorted().map(Integer::toHexString).collect(Collectors.joining(" "))));
+    }
+
+    private static String silent(Vin vin) {
+        return "silent:" + vin.text();
     }
 
     /// {@return the clears of unknown outcome on links of a scheme, as [#clearsUnknown] wrote them}

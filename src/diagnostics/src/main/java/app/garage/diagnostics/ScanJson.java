@@ -1,5 +1,6 @@
 package app.garage.diagnostics;
 
+import app.garage.kernel.CanonicalJson;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Problem;
 import app.garage.profiles.Catalogue;

@@ -26,7 +26,6 @@ import java.util.TreeSet;
 final class ScanParts {
     private static final Duration PART = Duration.ofSeconds(30);
     private static final DataId READINESS = new DataId(0x01, 0x01);
-    private static final int FROZEN = 0x02;
     private static final DataId CAUSE = new DataId(0x01, 0x02);
     private final Connection connection;
     private final Catalogue catalogue;
@@ -183,9 +182,7 @@ final class ScanParts {
     }
 
     private List<Reading> without(DataAnswer answer, Quality why) {
-        boolean frozen = answer.id().service() == FROZEN;
-        var asLive = frozen ? new DataId(0x01, answer.id().id()) : answer.id();
-        return signals.of(asLive).stream()
+        return signals.of(answer.id()).stream()
                 .map(signal -> new Reading(signal.id(), answer.id(), Double.NaN, signal.unit(), why, answer.evidence()))
                 .toList();
     }

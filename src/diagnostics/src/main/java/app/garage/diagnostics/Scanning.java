@@ -15,6 +15,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsFaults;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,25 +52,12 @@ final class Scanning {
 
     /// {@return the finished scan}
     ///
-    /// @param everything also values, monitors and information
+    /// @param options what to read
     /// @param guard pauses between the parts while the battery is low
     /// @param progress where to tell how far it is
-    ScanResult run(boolean everything, BatteryGuard guard, Progress progress)
+    ScanResult run(ScanOptions options, BatteryGuard guard, Progress progress)
             throws LinkException, InterruptedException {
-        var steps = everything
-                ? List.of(
-                        step("identity", this::identity),
-                        faults(),
-                        step("readiness", parts::readiness),
-                        step("freeze-frames", parts::freezeFrames),
-                        step("values", parts::values),
-                        step("monitors", parts::monitors),
-                        step("info", parts::info))
-                : List.of(
-                        step("identity", this::identity),
-                        faults(),
-                        step("readiness", parts::readiness),
-                        step("freeze-frames", parts::freezeFrames));
+        var steps = steps(options, guard, progress);
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             progress.at("step.scan." + step.key(), i, steps.size());
@@ -84,6 +72,23 @@ final class Scanning {
         var done = now();
         grown.accept(done);
         return done;
+    }
+
+    private List<Step> steps(ScanOptions options, BatteryGuard guard, Progress progress) {
+        var steps = new ArrayList<>(List.of(step("identity", this::identity), faults()));
+        if (options.modules() != ScanOptions.Modules.OBD) {
+            boolean everyAddress = options.modules() == ScanOptions.Modules.EVERY_ADDRESS;
+            var sweep = new ModuleSweep(connection, memory, draft, () -> grown.accept(now()));
+            steps.add(step("modules", () -> sweep.run(now().vin(), everyAddress, guard, progress)));
+        }
+        steps.add(step("readiness", parts::readiness));
+        steps.add(step("freeze-frames", parts::freezeFrames));
+        if (options.everything()) {
+            steps.add(step("values", parts::values));
+            steps.add(step("monitors", parts::monitors));
+            steps.add(step("info", parts::info));
+        }
+        return steps;
     }
 
     private Step faults() {

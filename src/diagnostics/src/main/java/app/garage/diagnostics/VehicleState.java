@@ -1,7 +1,7 @@
 package app.garage.diagnostics;
 
-import app.garage.kernel.DataId;
 import app.garage.kernel.EcuId;
+import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsLiveData;
@@ -16,15 +16,17 @@ import java.util.function.Supplier;
 
 /// Asks a vehicle how it is: voltage, engine speed, road speed.
 final class VehicleState implements BatteryGuard.Situation {
-    private static final DataId ENGINE_SPEED = new DataId(0x01, 0x0C);
-    private static final DataId ROAD_SPEED = new DataId(0x01, 0x0D);
-    private static final DataId SUPPLY = new DataId(0x01, 0x42);
     private static final double LEAST_VOLTS = 6;
     private static final double MOST_VOLTS = 32;
     private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Known CAR = new Known("RPM", "SPEED", "MODULE_VOLTAGE");
+    private static final Known LORRY = new Known("J1939_RPM", "J1939_SPEED", "J1939_BATTERY");
     private final Connection connection;
     private final SignalSet signals;
     private final Supplier<? extends Collection<EcuId>> ecus;
+
+    /// Under which names a bus has what has to be known.
+    private record Known(String engineSpeed, String roadSpeed, String supply) {}
 
     VehicleState(Connection connection, SignalSet signals, Supplier<? extends Collection<EcuId>> ecus) {
         this.connection = connection;
@@ -39,7 +41,7 @@ final class VehicleState implements BatteryGuard.Situation {
         if (measured.isPresent()) {
             return measured;
         }
-        var told = greatest(telling("_BATTERY", SUPPLY));
+        var told = greatest(telling("_BATTERY", known().supply()));
         return told.isPresent() && isPlausible(told.getAsDouble()) ? told : OptionalDouble.empty();
     }
 
@@ -54,27 +56,33 @@ final class VehicleState implements BatteryGuard.Situation {
 
     /// {@return revolutions per minute, empty if no unit tells}
     OptionalDouble engineSpeed() throws LinkException, InterruptedException {
-        return greatest(telling("_RPM", ENGINE_SPEED));
+        return greatest(telling("_RPM", known().engineSpeed()));
     }
 
     /// {@return kilometres per hour, empty if no unit tells}
     OptionalDouble roadSpeed() throws LinkException, InterruptedException {
-        return greatest(telling("_SPEED", ROAD_SPEED));
+        return greatest(telling("_SPEED", known().roadSpeed()));
     }
 
-    /// On the line of a maker its own signals tell, which profiles name alike; else those of the standard.
-    private List<Signal> telling(String name, DataId standard) {
-        var own = signals.signals().stream()
-                .filter(each -> each.id().endsWith(name) && each.command().service() != standard.service())
-                .toList();
-        return own.isEmpty() ? signals.of(standard) : own;
+    private Known known() {
+        return connection.bus().kind() == BusProtocol.Kind.J1939 ? LORRY : CAR;
+    }
+
+    /// On the line of a maker its own signals tell, which profiles name with the same endings; else one of the standard.
+    private List<Signal> telling(String ending, String standard) {
+        if (connection.bus().kind() == BusProtocol.Kind.MAKER_KLINE) {
+            return signals.signals().stream()
+                    .filter(each -> each.id().endsWith(ending))
+                    .toList();
+        }
+        return signals.signal(standard).stream().toList();
     }
 
     /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
     private OptionalDouble greatest(List<Signal> wanted) throws LinkException, InterruptedException {
         var ids = wanted.stream().map(Signal::command).distinct().toList();
         var told = new ArrayList<DataAnswer>();
-        for (var ecu : ecus.get()) {
+        for (var ecu : ids.isEmpty() ? List.<EcuId>of() : ecus.get()) {
             connection
                     .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, ids, by))
                     .ifPresent(told::addAll);

@@ -195,7 +195,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         return whileBusy(() -> {
             try {
                 clearLock.recallIfPossible();
-                var scan = read(connection, options.everything(), progress);
+                var scan = read(connection, options, progress);
                 clearLock.look(scan);
                 keeping.save(scan, ScanStore.Purpose.SCAN);
                 return scan;
@@ -216,14 +216,14 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         }
     }
 
-    private ScanResult read(Connection connection, boolean everything, Progress progress)
+    private ScanResult read(Connection connection, ScanOptions options, Progress progress)
             throws LinkException, InterruptedException {
         var draft = new ScanDraft(
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
         var state = new VehicleState(connection, signals(connection), draft::ecus);
-        return scanning.run(everything, new BatteryGuard(state, waiting, board::problem), progress);
+        return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
     }
 
     private SignalSet signals(Connection connection) {
@@ -272,7 +272,8 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         }
         var connection = connected();
         var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
-        return whileBusy(() -> flow.run(confirmation, () -> read(connection, true, Quiet.PROGRESS), progress));
+        return whileBusy(
+                () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
 
     @Override
@@ -292,8 +293,8 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
             }
             var flow = new ControlFlow(connection, signals(connection));
-            return whileBusy(
-                    () -> flow.run(test, confirmation, () -> read(connection, false, Quiet.PROGRESS), progress));
+            return whileBusy(() -> flow.run(
+                    test, confirmation, () -> read(connection, new ScanOptions(false), Quiet.PROGRESS), progress));
         }));
     }
 
@@ -304,6 +305,19 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
         } catch (StoreUnavailable unavailable) {
             throw ClearFlow.notSaved(unavailable);
         }
+    }
+
+    @Override
+    public Jobs.Started<AdapterReport> tryAdapter() {
+        return jobs.start(job(
+                "job.trial",
+                progress -> whileBusy(() -> {
+                    try {
+                        return new AdapterTrial(connected()).run(progress);
+                    } catch (LinkException broken) {
+                        throw new JobFailed(broken.problem(), broken);
+                    }
+                })));
     }
 
     @Override

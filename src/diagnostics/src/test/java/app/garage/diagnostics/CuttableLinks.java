@@ -48,7 +48,7 @@ final class CuttableLinks implements LinkProvider {
         if (unplugged) {
             throw new LinkException.NoSuchLink(Problem.of("test.unplugged"));
         }
-        var cable = new Cable(links.open(address, time, by));
+        var cable = new Cable((ByteLink) links.open(address, time, by));
         cables.add(cable);
         opened.incrementAndGet();
         return cable;

@@ -71,17 +71,6 @@ final class ScanJsonTest {
     }
 
     @Test
-    void numbersLookAsEcmascriptPrintsThem() {
-        assertThat(CanonicalJson.number(12.0)).isEqualTo("12");
-        assertThat(CanonicalJson.number(-0.0)).isEqualTo("0");
-        assertThat(CanonicalJson.number(0.000001)).isEqualTo("0.000001");
-        assertThat(CanonicalJson.number(1e-7)).isEqualTo("1e-7");
-        assertThat(CanonicalJson.number(1e21)).isEqualTo("1e+21");
-        assertThat(CanonicalJson.number(333333333.3333333)).isEqualTo("333333333.3333333");
-        assertThat(CanonicalJson.number(-1.5e300)).isEqualTo("-1.5e+300");
-    }
-
-    @Test
     void somethingElseIsRefusedWithWords() {
         assertThatThrownBy(() -> ScanJson.read("{\"schema\":\"garage.scan/2\"}"))
                 .isInstanceOfSatisfying(

@@ -75,7 +75,8 @@ final class ScanningTest {
             }
         };
         var guard = new BatteryGuard(situation, time -> {}, problem -> {});
-        return new Scanning(connection, new Memory(store), parts, grown::add).run(everything, guard, Quiet.PROGRESS);
+        return new Scanning(connection, new Memory(store), parts, grown::add)
+                .run(new ScanOptions(everything), guard, Quiet.PROGRESS);
     }
 
     private static List<String> gaps(ScanResult scan) {

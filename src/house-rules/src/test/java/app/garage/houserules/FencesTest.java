@@ -32,6 +32,7 @@ class FencesTest {
         "org.controlsfx.., desktop, '', only the desktop draws",
         "atlantafx.., desktop, '', only the desktop draws",
         "javafx.., desktop, app, only the desktop draws and app starts it",
+        "org.pf4j.., pluginhost, '', class loaders of others have one keeper",
         "org.openpdf.., report, '', only the report room writes documents",
         "org.apache.pdfbox.., app, '', only the preview reads documents"
     })

@@ -30,8 +30,9 @@ class RoomsTest {
             entry("report", "pluginapi profiles workshop diagnostics"),
             entry("twin", "pluginapi"),
             entry("store", "pluginapi workshop diagnostics profiles"),
+            entry("pluginhost", "pluginapi"),
             entry("desktop", "pluginapi profiles workshop diagnostics report"),
-            entry("app", "pluginapi links profiles workshop diagnostics report twin store desktop"),
+            entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop"),
             entry("testkit", "pluginapi twin"),
             entry("plugin", "pluginapi protocolkit"));
 

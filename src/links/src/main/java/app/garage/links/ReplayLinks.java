@@ -2,7 +2,7 @@ package app.garage.links;
 
 import app.garage.kernel.Deadline;
 import app.garage.kernel.TimeSource;
-import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException.NoSuchLink;
 import app.garage.pluginapi.LinkInfo;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Recorded conversations: `replay:///home/me/garage/monday.txt`. What the product sends is looked up in the recording,
 /// and what came after it there comes again: at once, or with `speed=1` as slowly as it was recorded (`speed=10` ten
-/// times faster).
+/// times faster). A recording of frames is played as a CAN link.
 public final class ReplayLinks implements LinkProvider {
     private static final Pattern BROKEN_LINE = Pattern.compile("line (\\d+):", Pattern.DOTALL);
     private static final int MOST_SHOWN = 60;
@@ -38,13 +38,28 @@ public final class ReplayLinks implements LinkProvider {
     }
 
     @Override
-    public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws NoSuchLink {
+    public Link open(LinkAddress address, TimeSource time, Deadline by) throws NoSuchLink {
         double speed = speed(address);
         var text = text(address.place());
         try {
-            return new ReplayLink(LinkInfo.of(address), new Recording(Transcript.parse(text)), time, speed);
+            var transcript = Transcript.parse(text);
+            if (ReplayCanLink.carries(transcript)) {
+                return frames(address, transcript, time, speed);
+            }
+            return new ReplayLink(LinkInfo.of(address), new Recording(transcript), time, speed);
         } catch (IllegalArgumentException broken) {
             throw broken(address.place(), text, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Link frames(LinkAddress address, Transcript transcript, TimeSource time, double speed)
+            throws NoSuchLink {
+        try {
+            var recording = new Recording(ReplayCanLink.asText(transcript));
+            var played = new ReplayLink(LinkInfo.of(address), recording, time, speed);
+            return new ReplayCanLink(played, ReplayCanLink.fd(transcript));
+        } catch (IllegalArgumentException messages) {
+            throw new NoSuchLink(Trouble.NOT_FRAMES.about(address.place()).because(messages.toString()));
         }
     }
 

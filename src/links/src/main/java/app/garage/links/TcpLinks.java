@@ -22,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Wi-Fi adapters and twins behind a socket: `tcp://192.168.0.10:35000`. Without a port it is 35000, which nearly all
-/// Wi-Fi adapters use. They serve one client, so a second link to the same address is refused.
+/// Wi-Fi adapters use. They serve one client, so a second link to the same address is refused. A path, as in
+/// `tcp://192.168.0.20:29536/can0`, is for whoever speaks to the far end.
 public final class TcpLinks implements LinkProvider {
     private static final Logger LOG = LoggerFactory.getLogger(TcpLinks.class);
     private static final int USUAL_PORT = 35_000;
@@ -44,7 +45,7 @@ public final class TcpLinks implements LinkProvider {
     @Override
     public ByteLink open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException {
         var host = hostAndPort(address);
-        var name = "tcp://" + host.getHostString() + ":" + host.getPort();
+        var name = "tcp://" + text(host) + path(address);
         var claim = Claim.soon(name.toLowerCase(Locale.ROOT), by).orElseThrow(() -> Trouble.OPEN_ALREADY.busy(name));
         boolean open = false;
         try {
@@ -108,6 +109,12 @@ public final class TcpLinks implements LinkProvider {
                     .because(malformed.toString()));
         }
         throw Trouble.BAD_ADDRESS.missing(address.toString(), address.place());
+    }
+
+    /// Behind one port there may be several things, such as the buses of a CAN server.
+    private static String path(LinkAddress address) {
+        int slash = address.place().indexOf('/');
+        return slash < 0 ? "" : address.place().substring(slash);
     }
 
     private static String text(InetSocketAddress host) {

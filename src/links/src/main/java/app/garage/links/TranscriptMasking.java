@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
 /// asterisks, wherever and in whatever pieces it was transferred.
 ///
 /// It is found as plain bytes, also when they are spread over frames, and as hexadecimal text of an adapter with or
-/// without spaces, headers and frame numbers, over several lines, with lines of another unit in between. Nothing else
-/// is
-/// touched, so the copy replays; only checksums that cover the number no longer fit.
+/// without spaces, headers and frame numbers, over several lines, with lines of another unit in between. On links that
+/// carry frames, and in the text of SLCAN and socketcand, the frames of each identifier are looked at by themselves.
+/// Nothing else is touched, so the copy replays; only checksums that cover the number no longer fit.
 public final class TranscriptMasking {
     /// A shorter text is no number, and could stand anywhere by chance.
     private static final int SHORTEST = 8;
@@ -32,15 +33,21 @@ public final class TranscriptMasking {
     /// Between two hexadecimal pairs: nothing, a space, or a checksum, line ends, and the heads of up to three lines.
     private static final String GAP_IN_TEXT = "(?: ?|(?: ?[0-9A-F]{2})? ?(?:[\\r\\n]+[0-9A-F: ]{0,40}?){1,3})";
 
+    /// Between two bytes of the number in the frames of one identifier: nothing, or the end of one frame and the
+    /// beginning of the next.
+    private static final String GAP_IN_FRAMES = "(?:|[\\s\\S]{1,3}?)";
+
     private final String number;
     private final String shown;
     private final Pattern asBytes;
+    private final Pattern inFrames;
     private final Pattern asText;
 
     private TranscriptMasking(Vin vin) {
         number = vin.text();
         shown = vin.masked();
         asBytes = Pattern.compile(joined(GAP_IN_BYTES, each -> Pattern.quote(Character.toString(each))));
+        inFrames = Pattern.compile(joined(GAP_IN_FRAMES, each -> Pattern.quote(Character.toString(each))));
         asText = Pattern.compile(joined(GAP_IN_TEXT, TranscriptMasking::hex), Pattern.CASE_INSENSITIVE);
     }
 
@@ -78,8 +85,11 @@ public final class TranscriptMasking {
 
     private String copy(String transcript) {
         var transfers = Transcript.parse(transcript).lines();
-        var sent = new Stream(hidden(stream(transfers, true)));
-        var received = new Stream(hidden(stream(transfers, false)));
+        var streams = new HashMap<String, StringBuilder>();
+        transfers.forEach(each -> streams.computeIfAbsent(way(each), key -> new StringBuilder())
+                .append(each.bytes().toLatin1()));
+        var hidden = new HashMap<String, Stream>();
+        streams.forEach((way, stream) -> hidden.put(way, new Stream(hidden(stream))));
         var copy = new StringBuilder(transcript.length());
         var next = transfers.iterator();
         for (var line : transcript.lines().toList()) {
@@ -87,7 +97,7 @@ public final class TranscriptMasking {
                 copy.append(line.replace(number, shown));
             } else {
                 var transfer = next.next();
-                var bytes = (transfer.sent() ? sent : received)
+                var bytes = Objects.requireNonNull(hidden.get(way(transfer)))
                         .take(transfer.bytes().size());
                 copy.append(new Transcript.Line(transfer.seconds(), transfer.sent(), transfer.id(), bytes));
             }
@@ -96,23 +106,32 @@ public final class TranscriptMasking {
         return copy.toString();
     }
 
-    private static StringBuilder stream(List<Transcript.Line> transfers, boolean sent) {
-        var all = new StringBuilder();
-        for (var each : transfers) {
-            if (each.sent() == sent) {
-                all.append(each.bytes().toLatin1());
-            }
-        }
-        return all;
+    /// What belongs together: one direction, and on links that carry frames one identifier.
+    private static String way(Transcript.Line transfer) {
+        return (transfer.sent() ? ">" : "<") + transfer.id();
     }
 
     private String hidden(StringBuilder stream) {
         hide(stream, asBytes, shown);
+        hide(stream, inFrames, shown);
         hide(
                 stream,
                 asText,
                 shown.chars().mapToObj(c -> c == '*' ? MASK_AS_HEX : hex(c)).collect(Collectors.joining()));
+        FramesInText.of(stream).forEach(each -> hideIn(each, stream));
         return stream.toString();
+    }
+
+    /// The frames of one identifier, written as hexadecimal text.
+    private void hideIn(FramesInText.Data data, StringBuilder stream) {
+        var before = data.bytes();
+        var after = new StringBuilder(before);
+        hide(after, inFrames, shown);
+        for (int i = 0; i < before.length(); i++) {
+            if (before.charAt(i) != after.charAt(i)) {
+                stream.replace(data.places().get(i), data.places().get(i) + 2, hex(after.charAt(i)));
+            }
+        }
     }
 
     /// Replaces each part of each place that matches. It looks again from there on, because the lines of two units that

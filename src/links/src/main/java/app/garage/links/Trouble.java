@@ -30,6 +30,16 @@ enum Trouble {
     NO_NATIVES("no-natives"),
     /// The port does not take a speed: port, speed.
     BAUD_REFUSED("baud-refused"),
+    /// This machine has no CAN: interface.
+    NO_CAN("no-can"),
+    /// No such CAN interface: interface, those there are.
+    NO_CAN_INTERFACE("no-can-interface"),
+    /// A CAN interface that is switched off: interface.
+    CAN_DOWN("can-down"),
+    /// The system refuses to open a CAN interface: interface.
+    CAN_BROKEN("can-broken"),
+    /// The frames of a CAN interface do not leave: interface.
+    CAN_QUEUE_FULL("can-queue-full"),
     /// No host of that name: host.
     UNKNOWN_HOST("unknown-host"),
     /// The host refuses the connection: host and port.
@@ -50,6 +60,8 @@ enum Trouble {
     NOT_A_TRANSCRIPT("not-a-transcript"),
     /// A line of the transcript is broken: file, line number, the line.
     BROKEN_TRANSCRIPT("broken-transcript"),
+    /// The transcript holds messages, which cannot be played: file.
+    NOT_FRAMES("not-frames"),
     /// The transcript has no such request: file, request.
     UNKNOWN_REQUEST("unknown-request"),
     /// The transcript cannot be written: file.

@@ -123,7 +123,7 @@ class ReplayTest {
 
         try (var recording =
                 new ReplayLinks().open(LinkAddress.parse("replay://" + file), new RealTime(), RealTime.in(1_000))) {
-            assertThat(answers(recording, commands)).isEqualTo(live);
+            assertThat(answers((ByteLink) recording, commands)).isEqualTo(live);
         }
         assertThat(live.get(4)).contains("7E8 06 41 00");
     }
@@ -169,7 +169,7 @@ class ReplayTest {
 
     private ByteLink open(String text, String options) throws IOException {
         var file = Files.writeString(folder.resolve("talk.txt"), text);
-        return new ReplayLinks()
+        return (ByteLink) new ReplayLinks()
                 .open(LinkAddress.parse("replay://" + file + options), new RealTime(), RealTime.in(5_000));
     }
 

@@ -77,6 +77,79 @@ class TranscriptMaskingTest {
                 .isEqualTo("write *************3456");
     }
 
+    /// The answer of the engine over ISO-TP, that of the gearbox shuffled into it, and the talk of the bus in between.
+    private static final List<String> BUS = List.of(
+            "7E8 10 14 49 02 01 31 44 34",
+            "7E9 10 14 49 02 01 31 44 34",
+            "7E8 21 47 50 30 30 52 35 35",
+            "3C2 47 50 30 30 52 35 35 42",
+            "18DAF110 10 14 62 F1 90 31 44 34",
+            "7E9 21 47 50 30 30 52 35 35",
+            "18DAF110 21 47 50 30 30 52 35 35",
+            "7E9 22 42 31 32 33 34 35 36",
+            "7E8 22 42 31 32 33 34 35 36",
+            "18DAF110 22 42 31 32 33 34 35 36");
+
+    private static final List<String> HIDDEN = List.of(
+            "7E8 10 14 49 02 01 2A 2A 2A",
+            "7E9 10 14 49 02 01 2A 2A 2A",
+            "7E8 21 2A 2A 2A 2A 2A 2A 2A",
+            "3C2 47 50 30 30 52 35 35 42",
+            "18DAF110 10 14 62 F1 90 2A 2A 2A",
+            "7E9 21 2A 2A 2A 2A 2A 2A 2A",
+            "18DAF110 21 2A 2A 2A 2A 2A 2A 2A",
+            "7E9 22 2A 2A 2A 33 34 35 36",
+            "7E8 22 2A 2A 2A 33 34 35 36",
+            "18DAF110 22 2A 2A 2A 33 34 35 36");
+
+    @Test
+    void theNumberInFramesOfALinkThatCarriesFramesIsHidden() {
+        var masked = TranscriptMasking.masked(transcriptOf(BUS), VIN);
+
+        assertThat(masked).isEqualTo(transcriptOf(HIDDEN));
+    }
+
+    private static String transcriptOf(List<String> frames) {
+        return frames.stream()
+                .map(each -> "0.100 < " + each.replaceFirst(" ", ": "))
+                .collect(Collectors.joining("\n", Transcript.HEADER + "\n", "\n"));
+    }
+
+    @Test
+    void theNumberInTheTextOfSlcanIsHiddenWhateverComesInBetween() {
+        assertThat(received(masked(List.of(), List.of(Bytes.latin1(slcan(BUS))))))
+                .isEqualTo(slcan(HIDDEN));
+        var stamped = slcan(BUS).replace("\r", "1A2B\r");
+        assertThat(received(masked(List.of(), List.of(Bytes.latin1(stamped)))))
+                .isEqualTo(slcan(HIDDEN).replace("\r", "1A2B\r"));
+    }
+
+    private static String slcan(List<String> frames) {
+        return frames.stream()
+                .map(each -> each.replaceFirst(" ", "8").replace(" ", ""))
+                .map(each -> (each.startsWith("18DA") ? "T" : "t") + each + "\r")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void theNumberInTheTextOfSocketcandIsHiddenWhateverComesInBetween() {
+        for (var joined : List.of(true, false)) {
+            assertThat(received(masked(List.of(), List.of(Bytes.latin1(socketcand(BUS, joined))))))
+                    .isEqualTo(socketcand(HIDDEN, joined));
+        }
+    }
+
+    private static String socketcand(List<String> frames, boolean joined) {
+        return frames.stream()
+                .map(each -> {
+                    int space = each.indexOf(' ');
+                    var data = each.substring(space + 1);
+                    return "< frame " + each.substring(0, space) + " 1700000000.123456 "
+                            + (joined ? data.replace(" ", "") : data) + " >";
+                })
+                .collect(Collectors.joining());
+    }
+
     @Test
     void remarksLoseTheNumberAndEverythingElseStaysAsItWas() {
         var text = """

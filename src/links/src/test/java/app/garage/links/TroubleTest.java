@@ -50,10 +50,10 @@ class TroubleTest {
     }
 
     @Test
-    void theServiceLoaderFindsTheThreeProviders() {
+    void theServiceLoaderFindsTheProviders() {
         assertThat(ServiceLoader.load(LinkProvider.class))
                 .extracting(LinkProvider::scheme)
-                .contains("serial", "tcp", "replay");
+                .contains("serial", "tcp", "replay", "socketcan");
     }
 
     private static Properties words(String language) throws IOException {

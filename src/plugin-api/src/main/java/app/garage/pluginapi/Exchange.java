@@ -8,7 +8,8 @@ import java.util.Optional;
 /// One request and everything that was heard until it was over.
 ///
 /// @param request what was asked
-/// @param messages whole messages in the order their last byte arrived, refusals and response-pending included
+/// @param messages whole messages in the order their last byte arrived, refusals and
+///     response-pending included
 /// @param garbled what could not be made a message
 /// @param lines everything as it came on the link, for the evidence
 /// @param startNanos monotonic time at which the request was given to the link
@@ -31,12 +32,24 @@ public record Exchange(
     ///
     /// @param ecu who sent it
     /// @param payload service byte and data; transport bytes, padding and checksum are gone
+    /// @param beganNanos monotonic time at which its first frame arrived; the same as `nanos` where
+    ///     the device does the transport and does not say
     /// @param nanos monotonic time at which its last byte arrived
     /// @param lines the lines it was made of, as they came
-    public record Message(EcuId ecu, Bytes payload, long nanos, List<String> lines) {
+    public record Message(EcuId ecu, Bytes payload, long beganNanos, long nanos, List<String> lines) {
         /// Copies the lines.
         public Message {
             lines = List.copyOf(lines);
+        }
+
+        /// Makes a message of which only the end is known.
+        ///
+        /// @param ecu who sent it
+        /// @param payload service byte and data
+        /// @param nanos monotonic time at which its last byte arrived
+        /// @param lines the lines it was made of, as they came
+        public Message(EcuId ecu, Bytes payload, long nanos, List<String> lines) {
+            this(ecu, payload, nanos, nanos, lines);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Everything the program knows about vehicles in general, read once at start.
 ///
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the rest works.
 public final class Catalogue {
     private static final String OBD = "generic/obd/";
+    private static final String J1939 = "_generic/j1939/signalsets/v3/default.json";
     static final String UNITS = OBD + "units.csv";
     static final List<String> FAULT_LISTS =
             List.of("generic-p0.csv", "generic-p2.csv", "generic-p3.csv", "generic-u0.csv", "generic-body-chassis.csv");
@@ -24,6 +26,7 @@ public final class Catalogue {
     private final List<Problem> refused = new ArrayList<>();
     private final Units units;
     private final SignalSet obd;
+    private final SignalSet signals;
     private final FaultTexts faults;
     private final NegativeResponses refusals;
     private final MonitorTests monitorTests;
@@ -41,10 +44,14 @@ public final class Catalogue {
         this.shelf = shelf;
         units = or(() -> Units.read(shelf, UNITS), new Units());
         obd = or(() -> SignalReader.read(shelf, OBD + "signalsets/v3/default.json", units), new SignalTable());
+        var j1939 = or(() -> SignalReader.read(shelf, J1939, units), new SignalTable());
+        signals = new JoinedSignals(List.of(obd, j1939));
         profilesOfBuses = or(() -> profilesOfBuses(shelf), Map.of());
         var systems = or(() -> FaultSystems.read(shelf, OBD + "dtcs/systems.csv"), new FaultSystems());
         faults = new FaultTexts(
-                or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()), systems);
+                or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()),
+                systems,
+                or(() -> J1939Texts.read(shelf, "generic/j1939/"), new J1939Texts()));
         refusals = or(() -> NegativeResponses.read(shelf, OBD + "refusals.csv"), new NegativeResponses());
         monitorTests = or(() -> MonitorTests.read(shelf, OBD + "monitors/"), new MonitorTests());
         inUseCounters = or(() -> InUseCounters.read(shelf, OBD + "info/counters.csv"), new InUseCounters());
@@ -64,6 +71,11 @@ public final class Catalogue {
         return obd;
     }
 
+    /// {@return the signals that are the same on every vehicle: those of services 01 and 02, and those of J1939}
+    public SignalSet signals() {
+        return signals;
+    }
+
     private static Map<String, String> profilesOfBuses(Shelf shelf) throws BrokenFile {
         var read = new TreeMap<String, String>();
         for (var row : CsvTable.read(shelf, "generic/buses.csv", "bus", "profile").rows()) {
@@ -72,12 +84,12 @@ public final class Catalogue {
         return read;
     }
 
-    /// {@return the signals of what is spoken on a bus: those of services 01 and 02, and in front of them those of the
-    /// family whose own protocol it is}
+    /// {@return the signals of what is spoken on a bus: those of every vehicle, and in front of them those of the family whose
+    /// own protocol it is}
     ///
     /// @param bus its number or word, as adapters and transports call it
     public SignalSet signals(String bus) {
-        return family(bus).map(Family::signals).orElse(obd);
+        return family(bus).map(Family::signals).orElse(signals);
     }
 
     /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it is}
@@ -103,8 +115,8 @@ public final class Catalogue {
 
     private Optional<Family> read(String profile) {
         return vehicles().byId(profile).map(each -> {
-            var own = each.ecus().stream().map(EcuProfile::signals).toList();
-            return new Family(each, new LayeredSignals(own, obd));
+            var own = each.ecus().stream().map(EcuProfile::signals);
+            return new Family(each, new JoinedSignals(Stream.concat(own, Stream.of(signals)).toList()));
         });
     }
 
@@ -112,7 +124,7 @@ public final class Catalogue {
     ///
     /// @param id of the signal
     public Optional<Signal> signal(String id) {
-        return obd.signal(id)
+        return signals.signal(id)
                 .or(() -> profilesOfBuses.keySet().stream()
                         .flatMap(bus -> signals(bus).signal(id).stream())
                         .findFirst());

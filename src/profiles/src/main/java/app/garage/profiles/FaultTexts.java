@@ -20,6 +20,7 @@ public final class FaultTexts {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private final SortedMap<FaultCode, Localized> texts;
     private final FaultSystems systems;
+    private final J1939Texts j1939;
     private volatile Map<FaultCode, Localized> searchable = Map.of();
 
     /// A text and where it comes from.
@@ -38,15 +39,19 @@ public final class FaultTexts {
         UNKNOWN
     }
 
-    FaultTexts(SortedMap<FaultCode, Localized> texts, FaultSystems systems) {
+    FaultTexts(SortedMap<FaultCode, Localized> texts, FaultSystems systems, J1939Texts j1939) {
         this.texts = new TreeMap<>(texts);
         this.systems = systems;
+        this.j1939 = j1939;
     }
 
     /// {@return the text for a code; there is always one}
     ///
     /// @param code as the unit reported it
     public Text of(FaultCode code) {
+        if (code.form() == FaultCode.Form.J1939) {
+            return j1939.of(code);
+        }
         var words = texts.get(code.base());
         if (words != null) {
             return new Text(words, Origin.GENERIC);

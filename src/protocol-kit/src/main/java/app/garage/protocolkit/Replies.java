@@ -61,6 +61,28 @@ public final class Replies {
         return new Replies(exchange, silence);
     }
 
+    /// What a message is to a request.
+    public enum Kind {
+        /// It answers or refuses it, and is the last word.
+        ANSWER,
+        /// It asks for more time.
+        PENDING,
+        /// It belongs to something else.
+        FOREIGN
+    }
+
+    /// {@return what a message is to a request; for whoever decides whether to wait for more}
+    ///
+    /// @param request service and parameters
+    /// @param message a whole message of a unit
+    public static Kind kind(Bytes request, Bytes message) {
+        return switch (Question.of(request).judge(message)) {
+            case POSITIVE -> Kind.ANSWER;
+            case REFUSAL -> message.at(2) == PENDING ? Kind.PENDING : Kind.ANSWER;
+            case FOREIGN -> Kind.FOREIGN;
+        };
+    }
+
     private void sort(Message message) {
         var kind = question.judge(message.payload());
         var where = switch (kind) {

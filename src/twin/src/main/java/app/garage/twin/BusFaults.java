@@ -1,5 +1,6 @@
 package app.garage.twin;
 
+import app.garage.pluginapi.CanFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class BusFaults {
     }
 
     List<CanFrame> through(CanFrame frame) {
-        int kind = frame.data().at(0) >> 4;
+        int kind = frame.data().isEmpty() ? 0 : frame.data().at(0) >> 4;
         if (kind != 2) {
             number = 0;
             kept = Optional.empty();

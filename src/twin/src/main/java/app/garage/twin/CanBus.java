@@ -1,5 +1,6 @@
 package app.garage.twin;
 
+import app.garage.pluginapi.CanFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -63,7 +64,9 @@ final class CanBus {
         for (var each : wishes) {
             boolean ready = startOf(each) == start;
             boolean bestReady = startOf(best) == start;
-            if (ready && (!bestReady || each.frame().id() < best.frame().id())) {
+            if (ready
+                    && (!bestReady
+                            || each.frame().id().value() < best.frame().id().value())) {
                 best = each;
             }
         }

@@ -1,10 +1,10 @@
 package app.garage.twin;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.CanFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -29,28 +29,7 @@ final class CanWire implements Wire {
         var options = vehicle.options();
         faults = new BusFaults(options);
         latency = (long) (options.number("p2").orElse(5) * 1e6);
-        bus = new CanBus(nodes(vehicle, latency), network.frameNanos());
-    }
-
-    private static List<CanNode> nodes(Vehicle vehicle, long latency) {
-        var options = vehicle.options();
-        var pending = options.text("pending").isEmpty() ? "0x0" : options.text("pending");
-        int cross = pending.indexOf('x');
-        var manners = new CanNode.NodeManners(
-                latency,
-                Integer.parseInt(pending.substring(0, cross)),
-                Long.parseLong(pending.substring(cross + 1)) * 1_000_000L,
-                options.text("padding").isEmpty() ? 0 : Integer.parseInt(options.text("padding"), 16) & 0xFF,
-                options.text("nrc").isEmpty() ? 0 : Integer.parseInt(options.text("nrc"), 16) & 0xFF);
-        var nodes = new ArrayList<CanNode>();
-        vehicle.units().forEach((address, ecu) -> {
-            int responder = vehicle.network().responseId(address);
-            var silent = options.text("silentEcu");
-            if (silent.isEmpty() || Integer.parseInt(silent, 16) != responder) {
-                nodes.add(new CanNode(ecu, vehicle.network(), address, manners));
-            }
-        });
-        return nodes;
+        bus = new CanBus(CanNode.all(vehicle), network.frameNanos());
     }
 
     @Override
@@ -68,7 +47,7 @@ final class CanWire implements Wire {
         while (settings.formatting && data.size() < 8) {
             data = data.plus(Bytes.of(0));
         }
-        return bus.send(new CanFrame(requestId, data.slice(0, Math.min(8, data.size()))), at);
+        return bus.send(CanFrame.classic(Network.id(requestId), data.slice(0, Math.min(8, data.size()))), at);
     }
 
     /// A single frame, or a first frame whose rest waits for the unit's flow control.
@@ -105,7 +84,7 @@ final class CanWire implements Wire {
             while (!rest.isEmpty()) {
                 sendFrame(rest.remove(), seen.at() + TURNAROUND);
             }
-        } else if (passes(seen.frame().id())) {
+        } else if (passes(seen.frame().id().value())) {
             for (var frame : faults.through(seen.frame())) {
                 note(frame, seen.at());
                 text.addAll(lines.ofCan(frame));
@@ -121,12 +100,12 @@ final class CanWire implements Wire {
     private void note(CanFrame frame, long at) {
         int kind = frame.data().at(0) >> 4;
         if (kind == 1) {
-            missing.put(frame.id(), (frame.data().u16(0) & 0xFFF) - 6);
+            missing.put(frame.id().value(), (frame.data().u16(0) & 0xFFF) - 6);
             if (settings.flowControl) {
-                bus.send(flowControl(frame.id()), at + TURNAROUND);
+                bus.send(flowControl(frame.id().value()), at + TURNAROUND);
             }
         } else if (kind == 2) {
-            missing.computeIfPresent(frame.id(), (_, left) -> left - 7);
+            missing.computeIfPresent(frame.id().value(), (_, left) -> left - 7);
         }
     }
 
@@ -137,7 +116,7 @@ final class CanWire implements Wire {
         while (data.size() < 8) {
             data = data.plus(Bytes.of(0));
         }
-        return new CanFrame(id, data);
+        return CanFrame.classic(Network.id(id), data);
     }
 
     private boolean passes(int id) {

@@ -1,6 +1,7 @@
 package app.garage.twin;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.CanFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,9 @@ final class Lines {
 
     List<String> ofCan(CanFrame frame) {
         var data = frame.data();
-        boolean extended = frame.id() > 0x7FF;
+        boolean extended = frame.id().extended();
         if (settings.headers) {
-            return List.of(header(frame.id(), extended) + hex(settings.formatting ? shortened(data) : data));
+            return List.of(header(frame.id().value(), extended) + hex(settings.formatting ? shortened(data) : data));
         }
         if (!settings.formatting || data.isEmpty()) {
             return List.of(hex(data));

@@ -1,5 +1,6 @@
 package app.garage.twin;
 
+import app.garage.pluginapi.CanId;
 import java.util.List;
 
 /// Which bus a virtual vehicle has at its diagnostic plug, by the adapter's protocol number.
@@ -8,7 +9,9 @@ enum Network {
     CAN_11_500('6', 500_000),
     CAN_29_500('7', 500_000),
     CAN_11_250('8', 250_000),
-    CAN_29_250('9', 250_000);
+    CAN_29_250('9', 250_000),
+    /// Ethernet; no adapter of text has a number for it.
+    ETHERNET('0', 100_000_000);
 
     private final char number;
     private final int speed;
@@ -23,7 +26,7 @@ enum Network {
     }
 
     boolean isCan() {
-        return this != KWP_FAST;
+        return this != KWP_FAST && this != ETHERNET;
     }
 
     boolean isExtended() {
@@ -33,6 +36,15 @@ enum Network {
     /// One frame of 135 bits with stuffing, in nanoseconds.
     long frameNanos() {
         return 135L * 1_000_000_000L / speed;
+    }
+
+    int bitsPerSecond() {
+        return speed;
+    }
+
+    /// An identifier as the numbers below spell it: what does not fit 11 bits has 29.
+    static CanId id(int value) {
+        return value > 0x7FF ? CanId.of29(value & 0x1FFF_FFFF) : CanId.of11(value);
     }
 
     int functionalId() {

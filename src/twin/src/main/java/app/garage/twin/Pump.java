@@ -4,16 +4,14 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.TimeSource;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 
 /// Keeps a virtual adapter going in real time for one foreign program: bytes come in on one thread, what the
 /// adapter says goes out on another, at the moment it is due.
 final class Pump {
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
     private final Vehicle vehicle;
-    private final TextAdapter adapter;
+    private final Device adapter;
     private final TimeSource time;
-    private final Condition typed;
     private volatile boolean stopped;
 
     /// Where the adapter's characters go.
@@ -21,18 +19,17 @@ final class Pump {
         void write(Bytes bytes) throws IOException;
     }
 
-    Pump(Vehicle vehicle, TwinOptions options, TimeSource time) {
+    Pump(Vehicle vehicle, Device adapter, TimeSource time) {
         this.vehicle = vehicle;
         this.time = time;
-        adapter = new TextAdapter(vehicle, options);
-        typed = vehicle.lock().newCondition();
+        this.adapter = adapter;
     }
 
     void type(Bytes bytes) {
         vehicle.lock().lock();
         try {
             adapter.receive(bytes, time.nanos());
-            typed.signalAll();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
         }
@@ -56,7 +53,7 @@ final class Pump {
         try {
             var heard = adapter.advance(time.nanos());
             while (heard.text().isEmpty() && !stopped && !adapter.unplugged()) {
-                typed.awaitNanos(untilDue());
+                long _ = vehicle.stirred().awaitNanos(untilDue());
                 heard = adapter.advance(time.nanos());
             }
             return heard;
@@ -74,7 +71,8 @@ final class Pump {
         stopped = true;
         vehicle.lock().lock();
         try {
-            typed.signalAll();
+            adapter.leave();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
         }

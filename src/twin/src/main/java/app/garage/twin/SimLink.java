@@ -10,7 +10,6 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
 import java.util.function.Consumer;
 
 /// A link to a virtual adapter in this process. It needs no thread: the adapter does what is due whenever its
@@ -18,21 +17,19 @@ import java.util.function.Consumer;
 final class SimLink implements ByteLink, Ignition {
     private final LinkAddress address;
     private final Vehicle vehicle;
-    private final TextAdapter adapter;
+    private final Device adapter;
     private final Waiting waiting;
-    private final Condition changed;
     private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
     private Bytes kept = Bytes.none();
     private long keptAt;
     private boolean closed;
     private boolean told;
 
-    SimLink(LinkAddress address, Vehicle vehicle, TextAdapter adapter, Waiting waiting) {
+    SimLink(LinkAddress address, Vehicle vehicle, Device adapter, Waiting waiting) {
         this.address = address;
         this.vehicle = vehicle;
         this.adapter = adapter;
         this.waiting = waiting;
-        changed = vehicle.lock().newCondition();
     }
 
     @Override
@@ -47,7 +44,7 @@ final class SimLink implements ByteLink, Ignition {
             refuseWhenGone();
             catchUp();
             adapter.receive(bytes, now());
-            changed.signalAll();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
             tellOnce();
@@ -61,7 +58,7 @@ final class SimLink implements ByteLink, Ignition {
             catchUp();
             while (kept.isEmpty() && !by.passed()) {
                 refuseWhenGone();
-                waiting.until(untilSomething(by), changed);
+                waiting.until(untilSomething(by), vehicle.stirred());
                 catchUp();
             }
             if (kept.isEmpty()) {
@@ -144,7 +141,10 @@ final class SimLink implements ByteLink, Ignition {
 
     @Override
     public void close() {
-        locked(() -> closed = true);
+        locked(() -> {
+            closed = true;
+            adapter.leave();
+        });
     }
 
     @Override
@@ -167,7 +167,7 @@ final class SimLink implements ByteLink, Ignition {
         vehicle.lock().lock();
         try {
             action.run();
-            changed.signalAll();
+            vehicle.stirred().signalAll();
         } finally {
             vehicle.lock().unlock();
         }

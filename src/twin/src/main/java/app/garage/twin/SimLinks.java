@@ -10,14 +10,13 @@ import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /// The virtual vehicles as links in this process: `sim://car`, `sim://motorcycle`, `sim://quad`, with the
-/// options of this package's page behind a question mark.
+/// options of this package's page behind a question mark. `sim://car?as=can` is the bus of the same car instead of
+/// an adapter that speaks text.
 ///
 /// One instance keeps its vehicles: whoever opens `sim://car` again finds the car as he left it. The option
 /// `fresh=1` asks for a new one.
@@ -46,7 +45,7 @@ public final class SimLinks implements LinkProvider {
 
     @Override
     public List<LinkInfo> discover(Deadline by) {
-        return all().stream()
+        return Vehicles.NAMES.stream()
                 .map(name -> LinkInfo.of(LinkAddress.parse("sim://" + name)))
                 .toList();
     }
@@ -55,33 +54,34 @@ public final class SimLinks implements LinkProvider {
     public Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException {
         try {
             var options = TwinOptions.of(address.options());
-            var vehicle = vehicle(address.place().toLowerCase(Locale.ROOT), options, time);
-            if (vehicle.hasLine()) {
-                return new SimKline(address, vehicle, new Waiting(time, clockMover));
-            }
-            return new SimLink(address, vehicle, new TextAdapter(vehicle, options), new Waiting(time, clockMover));
+            var kind = Vehicles.kind(address.place());
+            var plug = kind.plug(options);
+            var vehicle = vehicle(kind, options, time);
+            var waiting = new Waiting(time, clockMover);
+            return switch (plug) {
+                case TEXT -> new SimLink(address, vehicle, Device.adapter(vehicle, options), waiting);
+                case CAN -> new SimCanLink(address, vehicle, options, waiting);
+                case KLINE -> new SimKline(address, vehicle, waiting);
+                case DOIP -> new SimLink(gateway(address), vehicle, vehicle.connection(), waiting);
+            };
         } catch (TwinOptions.Wrong wrong) {
             throw new LinkException.NoSuchLink(Problem.of("twin.unknown-option", wrong.option(), wrong.allowed()));
         }
     }
 
-    private synchronized Vehicle vehicle(String name, TwinOptions options, TimeSource time)
-            throws LinkException.NoSuchLink {
-        var chosen = new Chosen(name, options.ofTheVehicle(), time);
+    /// Only one driver can speak to a gateway.
+    private static LinkAddress gateway(LinkAddress address) {
+        return new LinkAddress("doip", address.scheme(), address.place(), address.options());
+    }
+
+    private synchronized Vehicle vehicle(Vehicles.Kind kind, TwinOptions options, TimeSource time) {
+        var chosen = new Chosen(kind.names().getFirst(), options.ofTheVehicle(), time);
         var known = vehicles.get(chosen);
         if (known != null && !options.is("fresh")) {
             return known;
         }
-        var made = KlineVehicles.named(name, options)
-                .or(() -> Vehicles.named(name, options))
-                .orElseThrow(() -> new LinkException.NoSuchLink(
-                        Problem.of("twin.unknown-vehicle", name, String.join(", ", all()))));
+        var made = kind.with(options);
         vehicles.put(chosen, made);
         return made;
-    }
-
-    private static List<String> all() {
-        return Stream.concat(Vehicles.NAMES.stream(), KlineVehicles.NAMES.stream())
-                .toList();
     }
 }

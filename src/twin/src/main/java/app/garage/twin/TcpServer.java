@@ -11,28 +11,34 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/// The twin as a Wi-Fi adapter.
+/// The twin as a Wi-Fi adapter, or as a gateway: each connection has a device of its own.
 final class TcpServer implements TwinServer.Server {
     private static final int MOST_CLIENTS = 16;
-    private final TwinServer.Parked parked;
+    private final Supplier<Pump> pumps;
     private final ServerSocket listening;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    private TcpServer(TwinServer.Parked parked, ServerSocket listening) {
-        this.parked = parked;
+    private TcpServer(Supplier<Pump> pumps, ServerSocket listening) {
+        this.pumps = pumps;
         this.listening = listening;
     }
 
-    static TcpServer open(TwinServer.Parked parked, InetSocketAddress at) throws LinkException {
+    static TcpServer open(Supplier<Pump> pumps, InetSocketAddress at) throws LinkException {
+        var server = new TcpServer(pumps, bound(at));
+        Thread.ofVirtual().name("twin-listen").start(server::accept);
+        return server;
+    }
+
+    /// A socket that listens where it is wanted.
+    static ServerSocket bound(InetSocketAddress at) throws LinkException {
         var place = at.getHostString() + ":" + at.getPort();
         try {
             var listening = new ServerSocket();
             listening.setReuseAddress(true);
             bind(listening, at);
-            var server = new TcpServer(parked, listening);
-            Thread.ofVirtual().name("twin-listen").start(server::accept);
-            return server;
+            return listening;
         } catch (BindException busy) {
             var words = String.valueOf(busy.getMessage());
             if (words.contains("assign")) {
@@ -55,13 +61,22 @@ final class TcpServer implements TwinServer.Server {
         }
     }
 
+    InetSocketAddress at() {
+        return (InetSocketAddress) listening.getLocalSocketAddress();
+    }
+
     @Override
     public String address() {
+        return "tcp://" + place(listening);
+    }
+
+    /// Where a socket listens, as others reach it.
+    static String place(ServerSocket listening) {
         var at = (InetSocketAddress) listening.getLocalSocketAddress();
         var host = at.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1"
                 : at.getAddress().getHostAddress();
-        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
     }
 
     private void accept() {
@@ -82,7 +97,7 @@ final class TcpServer implements TwinServer.Server {
     }
 
     private void serve(Socket client) {
-        var pump = parked.pump();
+        var pump = pumps.get();
         var reader = Thread.ofVirtual().name("twin-client-in").start(() -> read(client, pump));
         try (client) {
             var out = client.getOutputStream();

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /// A virtual ELM327 or STN: bytes and their times in, bytes and their times out. It has no thread and no
 /// clock; whoever owns it tells it what time it is. Anything typed while it works stops what it does.
-final class TextAdapter {
+final class TextAdapter implements Device {
     private static final int LONGEST_LINE = 512;
     private static final int MOST_INPUT = 1 << 16;
     private static final long COMMAND_NANOS = 1_000_000L;
@@ -65,21 +65,21 @@ final class TextAdapter {
         return pace;
     }
 
-    /// Whether the far end is gone for good.
-    boolean unplugged() {
+    @Override
+    public boolean unplugged() {
         return unplugged;
     }
 
-    /// Takes characters from the host; the last arrives when the serial line has carried it.
-    void receive(Bytes bytes, long now) {
+    @Override
+    public void receive(Bytes bytes, long now) {
         for (int i = 0; i < bytes.size() && input.size() < MOST_INPUT; i++) {
             inputFreeAt = Math.max(inputFreeAt, now + linkNanos) + voice.characterNanos();
             input.add(new Typed(bytes.at(i), inputFreeAt));
         }
     }
 
-    /// When something will happen by itself.
-    OptionalLong nextAt() {
+    @Override
+    public OptionalLong nextAt() {
         long next = Math.min(
                 input.isEmpty() ? Long.MAX_VALUE : input.getFirst().at(),
                 Math.min(task.map(Task::due).orElse(Long.MAX_VALUE), saidAt()));
@@ -91,10 +91,8 @@ final class TextAdapter {
         return next.isPresent() ? next.getAsLong() + linkNanos : Long.MAX_VALUE;
     }
 
-    /// Lets everything happen that is due.
-    ///
-    /// @return what has left the adapter by now
-    Voice.Heard advance(long now) {
+    @Override
+    public Voice.Heard advance(long now) {
         vehicle.advanceTo(now);
         greet(now);
         while (!unplugged && step(now)) {
@@ -279,8 +277,8 @@ final class TextAdapter {
         wire = newWire();
     }
 
-    /// The far end goes away.
-    void unplug() {
+    @Override
+    public void unplug() {
         unplugged = true;
     }
 }

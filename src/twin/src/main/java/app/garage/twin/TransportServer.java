@@ -10,12 +10,15 @@ import java.util.Optional;
 /// their times out. Written from the standard and not from the client side; it also notes what its tester
 /// does wrong.
 public final class TransportServer {
-    private static final long TURNAROUND = 500_000L;
+    /// Nanoseconds a unit takes to answer a frame with a frame.
+    static final long TURNAROUND = 500_000L;
+
     private static final long PATIENCE = 1_000_000_000L;
     private static final int MOST = 1 << 17;
     private static final int[] SIZES = {8, 12, 16, 20, 24, 32, 48, 64};
     private final Form form;
     private final Wishes wishes;
+    private final long turnaround;
     private final ArrayDeque<Bytes> parts = new ArrayDeque<>();
     private final List<String> complaints = new ArrayList<>();
     private Bytes collected = Bytes.none();
@@ -29,7 +32,8 @@ public final class TransportServer {
     ///
     /// @param at from when on
     /// @param data all of it, filled up
-    public record Later(long at, Bytes data) {}
+    /// @param gap nanoseconds of silence between the frame before and this one, as the tester asked
+    public record Later(long at, Bytes data, long gap) {}
 
     /// What the frames look like.
     ///
@@ -62,8 +66,18 @@ public final class TransportServer {
     /// @param form what the frames look like
     /// @param wishes what it asks for
     public TransportServer(Form form, Wishes wishes) {
+        this(form, wishes, TURNAROUND);
+    }
+
+    /// Makes a unit that has heard nothing.
+    ///
+    /// @param form what the frames look like
+    /// @param wishes what it asks for
+    /// @param turnaround nanoseconds it takes to answer a frame with a frame
+    public TransportServer(Form form, Wishes wishes, long turnaround) {
         this.form = form;
         this.wishes = wishes;
+        this.turnaround = turnaround;
     }
 
     /// {@return what the tester did against the standard or the wishes of this unit}
@@ -133,7 +147,7 @@ public final class TransportServer {
         }
         if (length > MOST) {
             expected = 0;
-            return List.of(later(at + TURNAROUND, Bytes.of(0x32, 0, 0)));
+            return List.of(later(at + turnaround, Bytes.of(0x32, 0, 0)));
         }
         expected = (int) length;
         lastAt = at;
@@ -145,7 +159,7 @@ public final class TransportServer {
     /// Flow control, after as many "wait" as wished.
     private List<Later> ask(long at) {
         var said = new ArrayList<Later>();
-        long when = at + TURNAROUND;
+        long when = at + turnaround;
         for (int i = 0; i < wishes.waits; i++) {
             said.add(later(when, Bytes.of(0x31, 0, 0)));
             when += wishes.waitNanos;
@@ -219,10 +233,10 @@ public final class TransportServer {
             return List.of();
         }
         var said = new ArrayList<Later>();
-        long when = at + TURNAROUND;
+        long when = at + turnaround;
         int most = body.at(1) == 0 ? parts.size() : Math.min(parts.size(), body.at(1));
         for (int i = 0; i < most; i++) {
-            said.add(later(when, parts.remove()));
+            said.add(new Later(when, filled(parts.remove()), i == 0 ? 0 : separation(body.at(2))));
             when += separation(body.at(2));
         }
         return said;
@@ -237,6 +251,10 @@ public final class TransportServer {
     }
 
     private Later later(long at, Bytes content) {
+        return new Later(at, filled(content), 0);
+    }
+
+    private Bytes filled(Bytes content) {
         var data = form.said.plus(content);
         int size = 0;
         while (SIZES[size] < data.size()) {
@@ -244,6 +262,6 @@ public final class TransportServer {
         }
         var padding = new byte[SIZES[size] - data.size()];
         java.util.Arrays.fill(padding, (byte) form.padding);
-        return new Later(at, data.plus(Bytes.copyOf(padding)));
+        return data.plus(Bytes.copyOf(padding));
     }
 }

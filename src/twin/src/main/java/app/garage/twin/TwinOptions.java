@@ -24,11 +24,17 @@ final class TwinOptions {
             "silentEcu",
             "voltage",
             "nrc",
+            "bus",
+            "speed",
+            "fd",
+            "idle",
+            "sockets",
+            "activationCode",
             "echo",
             "tester",
-            "physical",
-            "as");
+            "physical");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
+            "as",
             "adapter",
             "baud",
             "link",
@@ -60,14 +66,19 @@ final class TwinOptions {
             "alert",
             "fresh");
 
+    /// What an address says to whoever speaks to the gateway, and not to the vehicle.
+    private static final Set<String> OF_THE_TESTER =
+            Set.of("source", "activation", "target", "functional", "places", "patience", "version");
+
     private static final Map<String, List<String>> WORDS = Map.of(
             "engine", List.of("off", "running"),
             "ignition", List.of("on", "off"),
+            "as", List.of("text", "can", "kline"),
             "can", List.of("11", "29"),
+            "speed", List.of("real", "instant"),
             "pace", List.of("brisk", "real"),
-            "as", List.of("text", "kline"),
             "tester", List.of("f1", "f2"),
-            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade"));
+            "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade", "slcan"));
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private TwinOptions() {}
@@ -102,6 +113,9 @@ final class TwinOptions {
     }
 
     private void take(String name, String value) throws Wrong {
+        if (OF_THE_TESTER.contains(name)) {
+            return;
+        }
         if (!OF_THE_VEHICLE.contains(name) && !OF_THE_ADAPTER.contains(name)) {
             var all = new TreeSet<>(OF_THE_VEHICLE);
             all.addAll(OF_THE_ADAPTER);
@@ -112,7 +126,8 @@ final class TwinOptions {
             throw new Wrong(name + "=" + value, String.join(", ", words));
         }
         boolean text = words != null
-                || Set.of("pending", "late", "silentEcu", "padding", "nrc").contains(name);
+                || Set.of("pending", "late", "silentEcu", "padding", "nrc", "bus")
+                        .contains(name);
         if (!text && !value.isEmpty() && !value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
             throw new Wrong(name + "=" + value, "0–999999999");
         }
@@ -145,6 +160,21 @@ final class TwinOptions {
     /// A whole number, 0 when it was not given and 1 when only the name was.
     int count(String name) {
         return values.containsKey(name) ? (int) number(name).orElse(1) : 0;
+    }
+
+    /// A hexadecimal number, 0 when it was not given.
+    int hexadecimal(String name) {
+        return text(name).isEmpty() ? 0 : Integer.parseInt(text(name), 16);
+    }
+
+    /// Whether nothing shall take time on the bus.
+    /// Whether a CAN interface is plugged in that speaks SLCAN.
+    boolean slcan() {
+        return text("adapter").equals("slcan");
+    }
+
+    boolean instant() {
+        return text("speed").equals("instant");
     }
 
     boolean is(String name) {

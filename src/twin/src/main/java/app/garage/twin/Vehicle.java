@@ -1,22 +1,35 @@
 package app.garage.twin;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A virtual vehicle: its physics, its units by their addresses, and its plug. Several adapters may be
 /// plugged in at the same time; whoever uses it holds its lock.
 final class Vehicle {
+    /// Who comes back after so long does not hear what units said meanwhile.
+    private static final long LEFT_ALONE = 2_000_000_000L;
+
     private final String name;
     private final Network network;
     private final Physics physics;
     private final TwinOptions options;
     private final Map<Integer, Ecu> units = new LinkedHashMap<>();
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
+    private final Map<CanNode.Ids, Ecu> canUnits = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Kline> line = Optional.empty();
     private Optional<Kline.End> lineEnd = Optional.empty();
+    private final Condition stirred = lock.newCondition();
+    private Optional<SharedBus> bus = Optional.empty();
+    private final List<FaultMemory> hidden = new ArrayList<>();
+    private final List<J1939Unit> stations = new ArrayList<>();
+    private Optional<DoipGateway> gateway = Optional.empty();
+    private long advancedTo;
     private boolean ignition;
     private boolean started;
 
@@ -31,6 +44,9 @@ final class Vehicle {
     Vehicle unit(int address, Ecu ecu, FaultMemory memory) {
         units.put(address, ecu);
         memories.put(address, memory);
+        if (network.isCan()) {
+            canUnits.put(CanNode.Ids.of(network, address), ecu);
+        }
         return this;
     }
 
@@ -41,10 +57,6 @@ final class Vehicle {
         return this;
     }
 
-    boolean hasLine() {
-        return line.isPresent();
-    }
-
     Kline line() {
         return line.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
     }
@@ -53,13 +65,69 @@ final class Vehicle {
         return lineEnd.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
     }
 
+    /// Looks after the codes of a unit that stands at no address of ISO 15765.
+    Vehicle watched(FaultMemory memory) {
+        hidden.add(memory);
+        return this;
+    }
+
+    /// Puts a unit on its bus that speaks another protocol.
+    Vehicle station(J1939Unit station) {
+        stations.add(station);
+        return this;
+    }
+
+    /// Puts the units behind a gateway.
+    Vehicle behind(DoipGateway door) {
+        gateway = Optional.of(door);
+        return this;
+    }
+
+    DoipGateway gateway() {
+        return gateway.orElseThrow(() -> new IllegalStateException(name + " has no gateway"));
+    }
+
+    /// {@return a new connection to its gateway}
+    Device connection() {
+        return gateway().connection(this);
+    }
+
+    /// The units on the bus by their identifiers.
+    Map<CanNode.Ids, Ecu> canUnits() {
+        return canUnits;
+    }
+
+    /// The bus at its plug, with the units on it. All who join it see each other.
+    SharedBus bus() {
+        var found = bus.orElseGet(() -> {
+            int rate = network.bitsPerSecond();
+            var speed = options.instant() ? FrameBits.Speed.INSTANT : new FrameBits.Speed(rate, 4 * rate);
+            var made = new SharedBus(speed, options.is("fd"));
+            CanNode.all(this).forEach(made::join);
+            stations.forEach(made::join);
+            return made;
+        });
+        bus = Optional.of(found);
+        return found;
+    }
+
+    /// Somebody sent on the bus, or heard something there that others wait for.
+    Condition stirred() {
+        return stirred;
+    }
+
     void advanceTo(long nanos) {
+        if (!started || nanos - advancedTo > LEFT_ALONE) {
+            stations.forEach(each -> each.begin(nanos));
+        }
+        advancedTo = nanos;
         if (!started) {
             started = true;
             physics.engine(ignition && options.text("engine").equals("running"));
         }
         physics.advanceTo(nanos);
         memories.values().forEach(each -> each.watch(physics.ranSeconds()));
+        hidden.forEach(each -> each.watch(physics.ranSeconds()));
     }
 
     void ignition(boolean on) {

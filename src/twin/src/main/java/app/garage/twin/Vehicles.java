@@ -1,21 +1,85 @@
 package app.garage.twin;
 
+import app.garage.kernel.Problem;
+import app.garage.pluginapi.LinkException.NoSuchLink;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// The virtual vehicles by their names.
+/// The virtual vehicles by their names, one line each.
 final class Vehicles {
-    static final List<String> NAMES = List.of("car", "motorcycle", "quad");
+    private static final List<Kind> KINDS = List.of(
+            new Kind(Car::with, List.of("car"), List.of(Plug.TEXT, Plug.CAN)),
+            new Kind(Motorcycle::with, List.of("motorcycle", "motorbike", "moto"), List.of(Plug.TEXT, Plug.CAN)),
+            new Kind(KlineVehicles::quad, List.of("quad"), List.of(Plug.TEXT, Plug.KLINE)),
+            new Kind(DoipCar::with, List.of("car-doip"), List.of(Plug.DOIP)),
+            new Kind(Truck::with, List.of("truck-j1939", "truck"), List.of(Plug.CAN)),
+            new Kind(KlineVehicles::suzuki, List.of("motorbike-kline"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::kawasaki, List.of("bike-kds"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::honda, List.of("bike-honda"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::marelli, List.of("bike-marelli"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::ktm, List.of("bike-ktm"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::yamaha, List.of("bike-yamaha"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::car, List.of("car-iso9141"), List.of(Plug.KLINE)));
+
+    static final List<String> NAMES =
+            KINDS.stream().map(kind -> kind.names().getFirst()).toList();
+
+    /// A kind of vehicle.
+    ///
+    /// @param maker makes one
+    /// @param names the first of them is told, the others are understood
+    /// @param plugs through which it can be reached; the first unless another is asked for
+    record Kind(Function<TwinOptions, Vehicle> maker, List<String> names, List<Plug> plugs) {
+        Vehicle with(TwinOptions options) {
+            return maker.apply(options);
+        }
+
+        /// The plug the options ask for.
+        Plug plug(TwinOptions options) throws NoSuchLink {
+            if (options.slcan()) {
+                require(Plug.CAN);
+                return Plug.TEXT;
+            }
+            var wanted = options.text("as");
+            for (var each : plugs) {
+                if (wanted.isEmpty() || each.word().equals(wanted)) {
+                    return each;
+                }
+            }
+            throw hasNone(wanted);
+        }
+
+        /// Makes sure that it has a plug.
+        void require(Plug plug) throws NoSuchLink {
+            if (!plugs.contains(plug)) {
+                throw hasNone(plug.word());
+            }
+        }
+
+        private NoSuchLink hasNone(String plug) {
+            var words = plugs.stream().map(Plug::word).collect(Collectors.joining(", "));
+            return new NoSuchLink(Problem.of("twin.no-plug", names.getFirst(), plug, words));
+        }
+    }
 
     private Vehicles() {}
 
+    static Kind kind(String name) throws NoSuchLink {
+        var small = name.toLowerCase(Locale.ROOT);
+        return KINDS.stream()
+                .filter(each -> each.names().contains(small))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchLink(Problem.of("twin.unknown-vehicle", name, String.join(", ", NAMES))));
+    }
+
     static Optional<Vehicle> named(String name, TwinOptions options) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "car" -> Optional.of(Car.with(options));
-            case "motorcycle", "motorbike", "moto" -> Optional.of(Motorcycle.with(options));
-            case "quad" -> Optional.of(Quad.with(options));
-            default -> Optional.empty();
-        };
+        var small = name.toLowerCase(Locale.ROOT);
+        return KINDS.stream()
+                .filter(each -> each.names().contains(small))
+                .findFirst()
+                .map(each -> each.with(options));
     }
 }

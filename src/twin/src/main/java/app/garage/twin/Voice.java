@@ -29,6 +29,11 @@ final class Voice {
         }
     }
 
+    /// How many characters have not been fetched yet.
+    int waiting() {
+        return characters.size();
+    }
+
     /// When the last character will have left.
     long quietAt() {
         return freeAt;

@@ -13,15 +13,23 @@
 /// standards want them and complain ([HearsComplaints]); options are `echo=0` (our bytes do not come back),
 /// `tester=f2` (whom the Kawasaki answers), `physical=1` (the quad does not hear the group of OBD), `p2`.
 ///
+/// **Ways to reach them.** A text adapter with a private view of the bus; or, as `sim://car?as=can`, a device on the
+/// one [SharedBus] of the vehicle, where all who join hear each other and every frame takes the time of its bits
+/// ([FrameBits]). `./garage twin` serves the first over TCP or a pseudo-terminal and the second by the socketcand
+/// protocol ([CandServer]).
+///
 /// **Options** behind the address, such as `sim://car?engine=running&baud=38400`:
 /// - vehicle: `engine=off|running` (off by default with the ignition on, so that clearing is possible; the
 ///   sensors live all the same; `running` starts the engine, idles and drives a cycle), `ignition=on|off`,
 ///   `strict=1` (clearing is refused with 22 while the engine runs), `voltage=11.4`, `seed=7`, `counter=1`
-///   (see [CountedValues]), `fresh=1`;
+///   (see [CountedValues]), `fresh=1`, `as=text|can`, `bus=a` (another vehicle of the same kind);
+/// - the shared bus: `speed=instant` (nothing takes time), `fd=1` (CAN FD frames, data at four times the speed);
 /// - units: `p2=5` (milliseconds to an answer; 30 on the K-line), `pending=5x200` (five times "response
 ///   pending", 200 ms apart), `silentEcu=7E9`, `nrc=22` (requests to one unit are refused; hexadecimal),
 ///   `padding=AA`;
-/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c|homemade`, `baud=38400` (0: characters cost nothing),
+/// - adapter: `adapter=elm15|elm22|stn|clone-a|clone-b|clone-c|homemade`, or `slcan` for a CAN interface on the shared
+/// bus
+///   ([SlcanAdapter]), `baud=38400` (0: characters cost nothing),
 ///   `link=8` (milliseconds each way), `pace=brisk|real` (how long resets and searches take);
 /// - bus: `loseCf=2`, `dupCf=2`, `swapCf=2` (which consecutive frame of every message);
 /// - defects of the adapter, where a number n means every n-th request: `noPrompt`, `doublePrompt`,

@@ -3,6 +3,8 @@ package app.garage.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.kernel.Bytes;
+import app.garage.pluginapi.CanFrame;
+import app.garage.pluginapi.CanId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ class CanNodeTest {
         assertThat(hear(0x7E0, "30 00 05", 0))
                 .containsExactly(
                         new CanNode.Wish(500_000, frame("21 06 07 08 09 0A 0B 0C")),
-                        new CanNode.Wish(5_500_000, frame("22 0D 0E 0F 10 11 12 13")));
+                        new CanNode.Wish(5_500_000, frame("22 0D 0E 0F 10 11 12 13"), 5 * MS));
         assertThat(hear(0x7E0, "30 00 00", 0)).isEmpty();
     }
 
@@ -106,11 +108,11 @@ class CanNodeTest {
     }
 
     private List<CanNode.Wish> hear(int id, String data, long at) {
-        return node.hear(new CanFrame(id, Bytes.hex(data)), at);
+        return node.hear(CanFrame.classic(Network.id(id), Bytes.hex(data)), at);
     }
 
     private static CanFrame frame(String data) {
-        return new CanFrame(0x7E8, Bytes.hex(data));
+        return CanFrame.classic(CanId.of11(0x7E8), Bytes.hex(data));
     }
 
     private static Bytes counting(int size) {

@@ -169,14 +169,23 @@ public final class Session {
         };
     }
 
-    /// Reads the vehicle.
+    /// Reads the vehicle: the units that OBD reaches.
     public void readVehicle() {
+        read(new ScanOptions(true));
+    }
+
+    /// Reads the vehicle and looks for every other unit it has.
+    public void readAllUnits() {
+        read(new ScanOptions(true, ScanOptions.Modules.ALL));
+    }
+
+    private void read(ScanOptions options) {
         if (scanning.get()) {
             return;
         }
         scanning.set(true);
         interrupted.set(false);
-        var job = diagnosis.scan(new ScanOptions(true));
+        var job = diagnosis.scan(options);
         tasks.watch(job, this::complete, problem -> {
             scanning.set(false);
             tasks.trouble().set(Optional.of(problem));

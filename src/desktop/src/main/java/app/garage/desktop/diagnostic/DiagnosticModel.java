@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -58,6 +60,20 @@ public final class DiagnosticModel {
 
     void readAgain() {
         session.readVehicle();
+    }
+
+    void readAllUnits() {
+        session.readAllUnits();
+    }
+
+    /// {@return whether a vehicle is there that can be searched for units}
+    ObservableValue<Boolean> maySearch() {
+        return Bindings.createBooleanBinding(session::mayScan, session.status(), session.scanning());
+    }
+
+    /// {@return what the bus is called that the units are on}
+    String bus() {
+        return session.scan().get().map(scan -> scan.protocol().name()).orElse("");
     }
 
     boolean hasScan() {

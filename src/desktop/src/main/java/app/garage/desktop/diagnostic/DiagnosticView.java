@@ -15,8 +15,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The units on the left, their codes on the right, the detail of the chosen one below.
@@ -29,6 +31,7 @@ public final class DiagnosticView implements Shown {
     private final DetailTabs tabs;
     private final Button read;
     private final Button clear;
+    private final ToggleButton pictured = Fittings.whole(new ToggleButton());
 
     /// Makes the view.
     ///
@@ -56,6 +59,8 @@ public final class DiagnosticView implements Shown {
         clear = Fittings.button(
                 tongue.say("ui.clear"), () -> new ClearSheet(clearing, tongue, sheets, navigator).open(), "danger");
         clear.setId("clear");
+        pictured.textProperty().bind(tongue.say("ui.topology"));
+        pictured.setId("topology");
         node.setLeft(units(em));
         node.setCenter(right());
         node.setBottom(foot(navigator, copy));
@@ -108,7 +113,12 @@ public final class DiagnosticView implements Shown {
             model.onlyUnit.set(Optional.empty());
         });
         all.setMaxWidth(Double.MAX_VALUE);
-        var box = Fittings.column(Fittings.label(tongue.say("ui.units"), "heading"), list, all);
+        pictured.setMaxWidth(Double.MAX_VALUE);
+        var search = Fittings.button(tongue.say("ui.read-all-units"), model::readAllUnits);
+        search.setId("all-units");
+        search.setMaxWidth(Double.MAX_VALUE);
+        search.disableProperty().bind(model.maySearch().map(may -> !may));
+        var box = Fittings.column(Fittings.label(tongue.say("ui.units"), "heading"), list, all, pictured, search);
         box.getStyleClass().add("units");
         return box;
     }
@@ -128,8 +138,15 @@ public final class DiagnosticView implements Shown {
         var split = new SplitPane(table.node(), tabs.node());
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.45);
-        VBox.setVgrow(split, Priority.ALWAYS);
-        var box = Fittings.column(verdict, conflict, split);
+        var topology = new Topology(model, tongue, ecu -> {
+            model.onlyUnit.set(Optional.of(ecu));
+            pictured.setSelected(false);
+        });
+        Fittings.shownWith(topology.node(), pictured.selectedProperty());
+        Fittings.shownWith(split, pictured.selectedProperty().not());
+        var middle = new StackPane(split, topology.node());
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        var box = Fittings.column(verdict, conflict, middle);
         BorderPane.setMargin(box, new Insets(0, 0, 0, 12));
         return box;
     }

@@ -8,13 +8,17 @@ import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Sheets;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
+import app.garage.diagnostics.AdapterReport;
 import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.kernel.Problem;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.report.Words;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
@@ -30,6 +34,7 @@ final class ConnectionSheet {
     private final Tasks tasks;
     private final Preferences preferences;
     private final Sheets sheets;
+    private final ObjectProperty<Optional<AdapterReport>> report = new SimpleObjectProperty<>(Optional.empty());
 
     ConnectionSheet(
             Diagnosis diagnosis, Session session, Tongue tongue, Tasks tasks, Preferences preferences, Sheets sheets) {
@@ -50,11 +55,20 @@ final class ConnectionSheet {
             sheets.putAway();
         });
         leave.disableProperty().bind(session.status().map(now -> now.state() == ConnectionStatus.State.DISCONNECTED));
+        var card = Fittings.wrapped(tongue.say(report, ConnectionSheet::card));
+        card.setId("adapter-card");
+        Fittings.shownWith(card, report.map(Optional::isPresent));
+        var attempt = Fittings.button(
+                tongue.say("ui.connection.try"),
+                () -> tasks.watch(diagnosis.tryAdapter(), tried -> report.set(Optional.of(tried))));
+        attempt.setId("try-adapter");
+        attempt.disableProperty().bind(session.status().map(now -> now.state() != ConnectionStatus.State.READY));
         var close = Fittings.button(tongue.say("ui.close"), sheets::putAway);
-        var foot = Fittings.bar(leave, Fittings.stretch(), close);
+        var foot = Fittings.bar(leave, attempt, Fittings.stretch(), close);
         node = new VBox(
                 Fittings.label(tongue.say("ui.connection"), "heading"),
                 status,
+                card,
                 Fittings.label(tongue.say("ui.connection.wifi"), "field-name"),
                 row,
                 foot);
@@ -87,6 +101,25 @@ final class ConnectionSheet {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static String card(Words words, Optional<AdapterReport> tried) {
+        return tried.map(each -> words.text(
+                        "ui.connection.card",
+                        each.card().claims(),
+                        each.answered(),
+                        each.asked(),
+                        milliseconds(each.median()),
+                        milliseconds(each.slowest()),
+                        each.valuesPerSecond(),
+                        each.card().missing().isEmpty()
+                                ? words.text("ui.connection.card.whole")
+                                : String.join(", ", each.card().missing())))
+                .orElse("");
+    }
+
+    private static double milliseconds(Duration time) {
+        return time.toNanos() / 1e6;
     }
 
     private static String text(Words words, ConnectionStatus now) {

@@ -5,6 +5,7 @@ import app.garage.desktop.bench.Navigator;
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
+import app.garage.desktop.workshop.PluginsModel;
 import app.garage.diagnostics.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +19,14 @@ final class DropTarget {
     private final Diagnosis diagnosis;
     private final Session session;
     private final Tasks tasks;
+    private final PluginsModel plugins;
     private final Navigator navigator;
 
-    DropTarget(Diagnosis diagnosis, Session session, Tasks tasks, Navigator navigator) {
+    DropTarget(Diagnosis diagnosis, Session session, Tasks tasks, PluginsModel plugins, Navigator navigator) {
         this.diagnosis = diagnosis;
         this.session = session;
         this.tasks = tasks;
+        this.plugins = plugins;
         this.navigator = navigator;
     }
 
@@ -61,6 +64,10 @@ final class DropTarget {
             case Dropped.Scan saved -> {
                 session.showFile(saved.scan());
                 navigator.go(Screen.REPORT);
+            }
+            case Dropped.Parcel parcel -> {
+                navigator.go(Screen.WORKSHOP);
+                plugins.offer(parcel.file());
             }
             case Dropped.Refused refused -> tasks.trouble().set(Optional.of(refused.why()));
         }

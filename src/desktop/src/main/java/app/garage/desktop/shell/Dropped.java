@@ -27,6 +27,11 @@ sealed interface Dropped {
     /// @param scan what it holds
     record Scan(ScanResult scan) implements Dropped {}
 
+    /// A plugin or a pack; whether it can be installed is not looked at here.
+    ///
+    /// @param file where it lies
+    record Parcel(Path file) implements Dropped {}
+
     /// Anything else.
     ///
     /// @param why what is wrong with it, and what can be dropped
@@ -37,6 +42,9 @@ sealed interface Dropped {
     /// @param file which
     /// @throws IOException if it cannot be read
     static Dropped of(Path file) throws IOException {
+        if (Files.isRegularFile(file) && isZip(file)) {
+            return new Parcel(file);
+        }
         if (!Files.isRegularFile(file) || Files.size(file) > MOST) {
             return foreign(file);
         }
@@ -46,6 +54,12 @@ sealed interface Dropped {
                     new LinkAddress("", "replay", file.toAbsolutePath().toString(), Map.of()));
         }
         return text.startsWith("{") && text.contains("garage.scan/") ? scan(text) : foreign(file);
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PK\3\4");
+        }
     }
 
     private static Dropped scan(String text) {

@@ -21,6 +21,7 @@ import app.garage.desktop.report.ReportModel;
 import app.garage.desktop.report.ReportView;
 import app.garage.desktop.vehicle.VehicleModel;
 import app.garage.desktop.vehicle.VehicleView;
+import app.garage.desktop.workshop.PluginsModel;
 import app.garage.desktop.workshop.SafekeepingModel;
 import app.garage.desktop.workshop.WorkshopModel;
 import app.garage.desktop.workshop.WorkshopView;
@@ -35,6 +36,7 @@ import java.util.Map;
 /// @param bridge to the window's thread
 /// @param session the vehicle
 /// @param tasks what is going on
+/// @param plugins what others made
 /// @param frame the frame around the screens
 record Screens(
         WorkbenchParts parts,
@@ -44,6 +46,7 @@ record Screens(
         FxBindings bridge,
         Session session,
         Tasks tasks,
+        PluginsModel plugins,
         WindowFrame frame) {
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
         var preferences = parts.preferences();
@@ -75,6 +78,7 @@ record Screens(
                         frame,
                         frame::showConnection,
                         new SafekeepingModel(parts.keeping(), session, tasks, tongue),
+                        plugins,
                         frame.sheets()));
     }
 

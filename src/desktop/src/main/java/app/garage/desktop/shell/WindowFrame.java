@@ -13,8 +13,10 @@ import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.fx.Theme;
+import app.garage.desktop.workshop.PluginsModel;
 import app.garage.kernel.Subscriptions;
 import app.garage.workshop.Vehicle;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
     private final Pulse pulse;
     private final Session session;
     private final Tasks tasks;
+    private final DropTarget dropTarget;
     private final Map<Screen, Shown> screens;
     private final Rail rail;
     private final BorderPane pane = new BorderPane();
@@ -63,6 +66,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
             Pulse pulse,
             Session session,
             Tasks tasks,
+            PluginsModel plugins,
             Map<Screen, Shown> screens) {
         this.parts = parts;
         this.tongue = tongue;
@@ -70,6 +74,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
         this.pulse = pulse;
         this.session = session;
         this.tasks = tasks;
+        dropTarget = new DropTarget(parts.diagnosis(), session, tasks, plugins, this);
         this.screens = screens;
         rail = new Rail(tongue, this);
         journalModel = new JournalModel(parts.diagnosis().journal(), pulse);
@@ -90,7 +95,11 @@ final class WindowFrame implements Navigator, AutoCloseable {
 
     void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        new DropTarget(parts.diagnosis(), session, tasks, this).listen(scene);
+        dropTarget.listen(scene);
+    }
+
+    void drop(List<Path> files) {
+        dropTarget.take(files);
     }
 
     @Override

@@ -13,7 +13,10 @@ import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Looks;
 import app.garage.desktop.fx.Pulse;
 import app.garage.desktop.fx.Theme;
+import app.garage.desktop.workshop.PluginsModel;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Scene;
@@ -45,8 +48,9 @@ public final class Workbench implements AutoCloseable {
         var bridge = FxBindings.ofToolkit();
         var tasks = new Tasks(parts.jobs(), bridge);
         session = new Session(parts.diagnosis(), parts.demonstration(), tasks, bridge, new VisitBook(parts.time()));
-        frame = new WindowFrame(parts, tongue, looks, pulse, session, tasks, screens);
-        new Screens(parts, tongue, looks, pulse, bridge, session, tasks, frame)
+        var plugins = new PluginsModel(parts.plugins(), tasks, tongue);
+        frame = new WindowFrame(parts, tongue, looks, pulse, session, tasks, plugins, screens);
+        new Screens(parts, tongue, looks, pulse, bridge, session, tasks, plugins, frame)
                 .build(new Phrases(parts.lexicon()), new Figures(parts.lexicon()), screens);
         frame.go(Screen.HOME);
         session.begin(parts.stores());
@@ -87,6 +91,13 @@ public final class Workbench implements AutoCloseable {
     /// @param screen which
     public void go(Screen screen) {
         frame.go(screen);
+    }
+
+    /// Takes files as if they had been dropped on the window.
+    ///
+    /// @param files which
+    void drop(List<Path> files) {
+        frame.drop(files);
     }
 
     /// {@return the colours and sizes}

@@ -2,6 +2,7 @@ package app.garage.desktop.shell;
 
 import app.garage.desktop.bench.Folders;
 import app.garage.desktop.bench.Lexicon;
+import app.garage.desktop.bench.PluginShelf;
 import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.ReportPrinter;
 import app.garage.desktop.bench.Safekeeping;
@@ -17,6 +18,7 @@ import app.garage.kernel.TimeSource;
 /// @param stores the workshop's data, which may still be opening
 /// @param demonstration where virtual vehicles are kept instead, in memory only
 /// @param keeping copies of the workshop's data
+/// @param plugins what others made
 /// @param jobs runs what takes time
 /// @param time for ages and for time left
 /// @param lexicon the words of the profiles
@@ -28,6 +30,7 @@ public record WorkbenchParts(
         Observable<StoreState> stores,
         StoreState.Ready demonstration,
         Safekeeping keeping,
+        PluginShelf plugins,
         Jobs jobs,
         TimeSource time,
         Lexicon lexicon,

@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 /// Customers, vehicles, visits, settings.
 public final class WorkshopView implements Shown {
     private final WorkshopModel model;
+    private final PluginsModel plugins;
     private final TabPane node = new TabPane();
 
     /// Makes the view.
@@ -26,7 +27,8 @@ public final class WorkshopView implements Shown {
     /// @param navigator brings other screens to the front
     /// @param connection asks for the address of a Wi-Fi adapter
     /// @param safekeeping copies of the data
-    /// @param sheets lays the sheet to bring a copy back
+    /// @param plugins what others made
+    /// @param sheets lays the sheet to bring a copy back, and the question before an installation
     public WorkshopView(
             WorkshopModel model,
             Tongue tongue,
@@ -36,11 +38,14 @@ public final class WorkshopView implements Shown {
             Navigator navigator,
             Runnable connection,
             SafekeepingModel safekeeping,
+            PluginsModel plugins,
             Sheets sheets) {
         this.model = model;
+        this.plugins = plugins;
         tab(tongue, "ui.visits", new VisitsTab(model, tongue, looks.em()).node());
         tab(tongue, "ui.vehicles", new VehiclesTab(model, tongue, looks.em(), navigator).node());
         tab(tongue, "ui.customers", new CustomersTab(model, tongue, looks.em()).node());
+        tab(tongue, "ui.plugins", new PluginsTab(plugins, tongue, looks.em(), sheets).node());
         tab(
                 tongue,
                 "ui.settings",
@@ -65,6 +70,7 @@ public final class WorkshopView implements Shown {
     @Override
     public void shown() {
         model.shown();
+        plugins.shown();
     }
 
     @Override
@@ -73,6 +79,7 @@ public final class WorkshopView implements Shown {
     @Override
     public void readAgain() {
         model.shown();
+        plugins.shown();
     }
 
     @Override

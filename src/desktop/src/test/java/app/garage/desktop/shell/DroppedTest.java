@@ -43,6 +43,13 @@ class DroppedTest {
     }
 
     @Test
+    void aPackageIsAPackageWhateverItIsCalledAndHoweverLarge() throws IOException {
+        var file = file("bike.jar", "PK\u0003\u0004 and so on");
+
+        assertThat(Dropped.of(file)).isEqualTo(new Dropped.Parcel(file));
+    }
+
+    @Test
     void anythingElseIsRefusedAndToldWhatCanBeDropped() throws IOException {
         assertThat(refusal(file("transcript.txt", "0.000 > 41 54 5A 0D\n"))).isEqualTo("ui.dropped");
         assertThat(refusal(file("scan.json", "{\"schema\":\"other\"}"))).isEqualTo("ui.dropped");

@@ -1,5 +1,6 @@
 package app.garage.desktop.shell;
 
+import app.garage.diagnostics.AdapterReport;
 import app.garage.diagnostics.Channel;
 import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ConnectionStatus;
@@ -29,6 +30,7 @@ import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +159,20 @@ public final class FakeDiagnosis implements Diagnosis {
     }
 
     @Override
+    public Jobs.Started<AdapterReport> tryAdapter() {
+        asked.add("try adapter");
+        var report = new AdapterReport(
+                SampleScan.faulty().adapter(),
+                "ISO 15765-4 CAN 11/500",
+                100,
+                98,
+                Duration.ofMillis(12),
+                Duration.ofMillis(31),
+                214);
+        return new FakeJob<>("job.trial", new JobState.Done<>(report));
+    }
+
+    @Override
     public void disconnect() {
         asked.add("disconnect");
         status.set(ConnectionStatus.disconnected());
@@ -164,7 +180,7 @@ public final class FakeDiagnosis implements Diagnosis {
 
     @Override
     public Jobs.Started<ScanResult> scan(ScanOptions options) {
-        asked.add("scan");
+        asked.add(options.modules() == ScanOptions.Modules.OBD ? "scan" : "scan " + options.modules());
         journal.heard(true, "", Bytes.latin1("03\r"), 1_000_000);
         journal.heard(false, "", Bytes.latin1("7E8 06 43 02 03 01 04 20\r"), 31_000_000);
         lastScan.set(Optional.of(next));

@@ -30,6 +30,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -161,6 +162,33 @@ class JourneyTest {
         });
         assertThat(rig.diagnosis.asked).contains("connect tcp://192.168.4.1:35000");
         assertThat(rig.choices).containsEntry("wifi.address", "tcp://192.168.4.1:35000");
+    }
+
+    @Test
+    void oneButtonReadsAllUnitsAndTheTopologyLeadsToTheCodesOfAUnit() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        fire("#all-units");
+        assertThat(rig.diagnosis.asked).containsExactly("scan", "scan ALL");
+        Toolkit.run(() -> ((ToggleButton) node("#topology")).fire());
+        Toolkit.frames(2);
+        var boxes = Toolkit.on(() -> stage.getScene().getRoot().lookupAll(".topology-unit"));
+        assertThat(boxes).as("two that answered and one that did not").hasSize(3);
+        Toolkit.run(() -> ((Button) boxes.iterator().next()).fire());
+        assertThat(Toolkit.on(() -> ((ToggleButton) node("#topology")).isSelected()))
+                .isFalse();
+        assertThat(Toolkit.on(() -> ((TableView<?>) node("#faults")).getItems().size()))
+                .isPositive()
+                .isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void theReportCardOfTheAdapterIsMeasuredWhereItsConnectionIsShown() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        fire("#wifi");
+        fire("#try-adapter");
+        assertThat(rig.diagnosis.asked).contains("try adapter");
+        assertThat(text("#adapter-card")).contains("98", "100", "214");
     }
 
     @Test
@@ -497,6 +525,45 @@ class JourneyTest {
         Toolkit.run(() -> picture.masked.set(false));
         assertThat(Toolkit.on(() -> bars.iterator().next().getParent().isVisible()))
                 .isFalse();
+    }
+
+    @Test
+    void aDroppedPluginIsInstalledOnlyAfterItsQuestionWasAnsweredWithYes() throws Exception {
+        var file = Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004");
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        assertThat(rig.plugins.asked).containsExactly("look honda.jar");
+        assertThat(text("#plugin-wants")).contains("ftdi, serial", "Pour parler au boîtier.", "effacer");
+        key(KeyCode.ESCAPE, false, false, false);
+        assertThat(rig.plugins.asked).containsExactly("look honda.jar");
+
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((Button) node("#plugin-agree")).fire());
+        assertThat(rig.plugins.asked).contains("install honda-kline");
+    }
+
+    @Test
+    void aPluginIsPutAsideIntoUseAndAwayAndWhatItMayIsTakenBack() throws Exception {
+        Toolkit.run(() -> {
+            bench.go(Screen.WORKSHOP);
+            ((TabPane) scene().lookup(".workshop")).getSelectionModel().select(3);
+            scene().getRoot().applyCss();
+        });
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(0));
+        assertThat(Toolkit.on(() -> node("#plugin-remove").isDisabled()))
+                .as("what is part of the program stays")
+                .isTrue();
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(1));
+        Toolkit.run(() -> ((Button) node("#plugin-disable")).fire());
+        Toolkit.run(() -> scene().getRoot().lookupAll(".plugin-detail .check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(CheckBox::isSelected)
+                .forEach(CheckBox::fire));
+        Toolkit.run(() -> ((Button) node("#plugin-remove")).fire());
+        assertThat(rig.plugins.asked)
+                .containsExactly("disable honda-kline", "forbid honda-kline link", "remove honda-kline");
     }
 
     private void settings() throws InterruptedException {

@@ -34,6 +34,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -147,28 +148,57 @@ class LayoutTest {
             Toolkit.frames(3);
             faults.addAll(Toolkit.on(() -> look(scene, "live-" + kind + tail, SIZES.getFirst())));
         }
-        faults.addAll(tabs(bench, scene, Screen.WORKSHOP, "workshop-tab-", tail));
-        faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, "diagnostic-tab-", tail));
+        faults.addAll(tabs(bench, scene, Screen.WORKSHOP, 5, "workshop-tab-", tail));
+        faults.addAll(plugins(bench, scene, tail));
+        faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, 4, "diagnostic-tab-", tail));
+        Toolkit.run(() -> ((ToggleButton) scene.lookup("#topology")).fire());
+        Toolkit.frames(2);
+        faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-topology" + tail, SIZES.getFirst())));
         Toolkit.run(() -> ((Button) scene.lookup("#clear")).fire());
         faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-clear" + tail, SIZES.getFirst())));
         Toolkit.run(bench::close);
         return faults;
     }
 
-    private static List<String> tabs(Workbench bench, Scene scene, Screen screen, String name, String tail)
+    private static List<String> tabs(Workbench bench, Scene scene, Screen screen, int count, String name, String tail)
             throws Exception {
         var faults = new ArrayList<String>();
         Toolkit.run(() -> {
             bench.go(screen);
             scene.getRoot().applyCss();
         });
-        for (int tab = 1; tab < 4; tab++) {
+        for (int tab = 1; tab < count; tab++) {
             int chosen = tab;
             Toolkit.run(() ->
                     ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
             Toolkit.frames(2);
             faults.addAll(Toolkit.on(() -> look(scene, name + chosen + tail, SIZES.getFirst())));
         }
+        return faults;
+    }
+
+    /// The page of the plugins with one of each chosen, and the question before an installation.
+    private List<String> plugins(Workbench bench, Scene scene, String tail) throws Exception {
+        var faults = new ArrayList<String>();
+        Toolkit.run(() -> {
+            bench.go(Screen.WORKSHOP);
+            ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(3);
+            scene.getRoot().applyCss();
+        });
+        Toolkit.frames(2);
+        for (int row = 0; row < 4; row++) {
+            int chosen = row;
+            Toolkit.run(() -> ((TableView<?>) scene.lookup("#plugins"))
+                    .getSelectionModel()
+                    .select(chosen));
+            Toolkit.frames(2);
+            faults.addAll(Toolkit.on(() -> look(scene, "plugins-" + chosen + tail, SIZES.getFirst())));
+        }
+        var file = Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004");
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        faults.addAll(Toolkit.on(() -> look(scene, "plugins-question" + tail, SIZES.getFirst())));
+        Toolkit.run(() -> ((Button) scene.lookup("#plugin-agree")).fire());
         return faults;
     }
 

@@ -44,6 +44,7 @@ public final class Rig {
     public final Settable<StoreState> stores = new Settable<>(new StoreState.Ready(vehicles, scans));
     public final Choices choices = new Choices();
     public final FakeKeeping keeping = new FakeKeeping();
+    public final FakePlugins plugins = new FakePlugins();
     public final TestTime time = new TestTime();
     public final Path folder;
 
@@ -90,6 +91,7 @@ public final class Rig {
                 stores,
                 new StoreState.Ready(demoVehicles, new ScansInMemory()),
                 keeping,
+                plugins,
                 new SameThreadJobs(),
                 time,
                 LEXICON,

@@ -79,8 +79,10 @@ public record IsoTpSettings(
         return new IsoTpSettings(timers, frameSize, filler, ask, mostWaits, bytes);
     }
 
-    /// The data of a frame as long as it will be on the bus.
-    Bytes filled(Bytes data) {
+    /// {@return the data of a frame as long as it will be on the bus}
+    ///
+    /// @param data up to a whole frame
+    public Bytes filled(Bytes data) {
         if (data.size() <= 8 && filler.isEmpty()) {
             return data;
         }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// mixed up on the bus stay apart, and no unit waits for another.
 public final class IsoTpStation {
     private final Map<IsoTpAddress, IsoTpChannel> channels = new LinkedHashMap<>();
+    private final IsoTpSettings settings;
 
     /// An event and the conversation it belongs to.
     ///
@@ -26,13 +27,23 @@ public final class IsoTpStation {
     /// @param partners the units, and functional addresses for requests to all of them
     /// @param settings how we take part
     public IsoTpStation(Collection<IsoTpAddress> partners, IsoTpSettings settings) {
-        partners.forEach(each -> channels.put(each, new IsoTpChannel(each, settings)));
+        this.settings = settings;
+        partners.forEach(this::meet);
+    }
+
+    /// Begins a conversation with one partner more; one that is there goes on.
+    ///
+    /// @param partner a unit, or a functional address
+    public void meet(IsoTpAddress partner) {
+        if (!channels.containsKey(partner)) {
+            channels.put(partner, new IsoTpChannel(partner, settings));
+        }
     }
 
     /// {@return the conversation with one partner}
     ///
-    /// @param partner one of those the station was made with
-    /// @throws IllegalArgumentException if it is none of them
+    /// @param partner one that was met
+    /// @throws IllegalArgumentException if it was not met
     public IsoTpChannel with(IsoTpAddress partner) {
         var channel = channels.get(partner);
         if (channel == null) {
@@ -50,7 +61,7 @@ public final class IsoTpStation {
 
     /// Begins to send a message to one partner.
     ///
-    /// @param partner one of those the station was made with
+    /// @param partner one that was met
     /// @param message at least one byte
     /// @param now the time
     /// @return what to do

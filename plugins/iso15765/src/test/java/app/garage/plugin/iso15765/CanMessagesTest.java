@@ -1,0 +1,372 @@
+package app.garage.plugin.iso15765;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.pluginapi.AdapterCard;
+import app.garage.pluginapi.Addressing;
+import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.FindsUnits;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.Settings;
+import app.garage.pluginapi.TellsBusState.BusState;
+import app.garage.testkit.HandMovedTime;
+import app.garage.testkit.ScriptedCan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CanMessagesTest {
+    private static final EcuId ENGINE = EcuId.can11(0x7E8);
+    private static final String OBD = "+5 7E8 06 41 00 BE 3F A8 13";
+    private final HandMovedTime time = new HandMovedTime();
+    private final ScriptedCan bus = new ScriptedCan(time);
+
+    private static MessageLink link(ScriptedCan bus, String... settings) throws LinkException {
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put(settings[i], settings[i + 1]);
+        }
+        var card = new AdapterCard("test", "", AdapterCard.Family.OTHER, "", Set.of(), List.of(), Set.of(), Map.of());
+        return new Iso15765Transport()
+                .open(bus, card, new Settings(values), Deadline.in(Duration.ZERO, new HandMovedTime()));
+    }
+
+    private Deadline by() {
+        return time.in(Duration.ofSeconds(30));
+    }
+
+    private MessageLink connected(String... settings) throws LinkException, InterruptedException {
+        bus.answers("7DF 02 01 00", OBD);
+        var link = link(bus, settings);
+        assertThat(link.connect("", by()).id()).isEqualTo("6");
+        bus.sent();
+        return link;
+    }
+
+    private static List<String> payloads(Exchange exchange) {
+        return exchange.messages().stream()
+                .map(each -> each.ecu() + " " + each.payload())
+                .toList();
+    }
+
+    private long millis(Exchange exchange) {
+        return Duration.ofNanos(exchange.endNanos() - exchange.startNanos()).toMillis();
+    }
+
+    private static Bytes request(String hex) {
+        return Bytes.hex(hex);
+    }
+
+    @Test
+    void a_vehicle_with_11_bits_is_found_by_the_first_question() throws Exception {
+        bus.answers("7DF 02 01 00", OBD);
+        assertThat(link(bus).connect("", by()).name()).isEqualTo("ISO 15765-4 CAN 11/500");
+        assertThat(bus.sent()).containsExactly("7DF 02 01 00 00 00 00 00 00");
+    }
+
+    @Test
+    void a_vehicle_with_29_bits_is_found_and_known_vehicles_are_asked_their_way_first() throws Exception {
+        bus.answers("18DB33F1 02 01 00", "+7 18DAF110 06 41 00 BE 3F A8 13");
+        assertThat(link(bus).connect("", by()).id()).isEqualTo("7");
+        assertThat(bus.sent()).hasSize(2);
+        assertThat(link(bus, "bitrate", "250000").connect("9", by()).id()).isEqualTo("9");
+        assertThat(bus.sent()).containsExactly("18DB33F1 02 01 00 00 00 00 00 00");
+    }
+
+    @Test
+    void a_vehicle_without_obd_is_found_by_what_its_units_answer_alone() throws Exception {
+        bus.answers("7E3 02 3E 00", "+20 7EB 03 7F 3E 11");
+        assertThat(link(bus).connect("", by()).id()).isEqualTo("6");
+        assertThat(bus.sent().getLast()).startsWith("7E3 02 3E 00");
+        var other = new ScriptedCan(time).answers("18DB33F1 03 22 F1 90", "+40 18DAF128 03 7F 22 33");
+        assertThat(link(other).connect("", by()).id()).isEqualTo("7");
+    }
+
+    @Test
+    void where_nobody_answers_it_is_said_whether_the_bus_is_alive() throws Exception {
+        assertThatThrownBy(() -> link(bus).connect("", by()))
+                .isInstanceOf(LinkException.AdapterRefused.class)
+                .hasMessageStartingWith("iso15765.silent-bus");
+        bus.comes("316 01 02 03", Duration.ofMillis(3));
+        assertThatThrownBy(() -> link(bus).connect("", by())).hasMessageStartingWith("iso15765.no-vehicle");
+        assertThat(bus.isClosed()).as("another transport may try").isFalse();
+    }
+
+    @Test
+    void a_question_to_all_gathers_everybody_and_ends_when_nobody_else_can_begin() throws Exception {
+        var link = connected();
+        bus.answers("7DF 01 03", "+40 7E8 02 43 00", "+99 7E9 04 43 01 01 23", "+101 7EA 02 43 00");
+        var heard = link.exchange(DiagRequest.functional(request("03")), by());
+        assertThat(payloads(heard)).containsExactly("7E8 43 00", "7E9 43 01 01 23");
+        assertThat(millis(heard)).isEqualTo(100);
+    }
+
+    @Test
+    void long_answers_of_several_units_that_mix_on_the_bus_are_put_together_and_waited_for() throws Exception {
+        var link = connected();
+        bus.answers("7DF 02 09 02", "+30 7E8 10 0A 49 02 01 31 32 33", "+31 7E9 10 0A 49 02 01 41 42 43")
+                .answers("7E0 30", "+60 7E8 21 34 35 36 37", "+90 7EA 02 49 02")
+                .answers("7E1 30", "+150 7E9 21 44 45 46 47");
+        var heard = link.exchange(DiagRequest.functional(request("09 02")), by());
+        assertThat(payloads(heard))
+                .containsExactly("7E8 49 02 01 31 32 33 34 35 36 37", "7EA 49 02", "7E9 49 02 01 41 42 43 44 45 46 47");
+        var engine = heard.messages().getFirst();
+        assertThat(engine.lines()).containsExactly("7E8 10 0A 49 02 01 31 32 33", "7E8 21 34 35 36 37");
+        assertThat(engine.nanos() - engine.beganNanos()).isEqualTo(60_000_000);
+        assertThat(heard.lines()).hasSize(5);
+    }
+
+    @Test
+    void a_question_to_one_unit_ends_with_its_answer_and_skips_answers_to_other_questions() throws Exception {
+        var link = connected();
+        bus.answers("7E0 03 22 F1 90", "+3 7E8 05 62 F1 87 41 42", "+4 7E9 03 7F 22 31", "+9 7E8 05 62 F1 90 31 32");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("22 F1 90")), by());
+        assertThat(millis(heard)).isEqualTo(9);
+        assertThat(payloads(heard)).last().isEqualTo("7E8 62 F1 90 31 32");
+    }
+
+    @Test
+    void silence_ends_after_p2_and_pending_is_waited_out_within_the_deadline() throws Exception {
+        var link = connected();
+        var silent = link.exchange(DiagRequest.physical(ENGINE, request("22 F1 90")), by());
+        assertThat(silent.messages()).isEmpty();
+        assertThat(millis(silent)).isEqualTo(100);
+        bus.answers("7E0 04 31 01", "+50 7E8 03 7F 31 78", "+4900 7E8 03 7F 31 78", "+9800 7E8 04 71 01 02 03");
+        var pending = DiagRequest.physical(ENGINE, request("31 01 02 03"));
+        assertThat(payloads(link.exchange(pending, by()))).last().isEqualTo("7E8 71 01 02 03");
+        assertThat(millis(link.exchange(pending, time.in(Duration.ofSeconds(2)))))
+                .isEqualTo(2000);
+        var next = link.exchange(DiagRequest.physical(ENGINE, request("3E 00")), by());
+        assertThat(payloads(next)).as("late answers belong to nothing").doesNotContain("7E8 7E 00");
+    }
+
+    @Test
+    void a_polled_value_is_complete_when_everybody_who_always_answered_it_has_answered() throws Exception {
+        var link = connected();
+        bus.answers("7DF 02 01 0C", "+4 7E8 04 41 0C 0B B8", "+6 7E9 04 41 0C 0B B8");
+        var question = DiagRequest.functional(request("01 0C"));
+        assertThat(millis(link.exchange(question, by()))).isEqualTo(100);
+        assertThat(millis(link.exchange(question, by()))).isEqualTo(6);
+        bus.answers("7DF 02 01 00", "+4 7E8 06 41 00 BE 3F A8 13");
+        assertThat(millis(link.exchange(DiagRequest.functional(request("01 00")), by())))
+                .as("a mask may be answered by a unit that has just woken up")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void a_long_request_waits_for_flow_control_and_obeys_its_pauses() throws Exception {
+        var link = connected();
+        bus.answers("7E0 10", "+8 7E8 30 02 05")
+                .answers("7E0 22", "+8 7E8 30 00 0A")
+                .answers("7E0 23", "+6 7E8 03 6E F1 98");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("2E F1 98" + " 55".repeat(24))), by());
+        assertThat(payloads(heard)).containsExactly("7E8 6E F1 98");
+        var at = bus.sentAt();
+        assertThat(at.get(2) - at.get(1)).isEqualTo(5_000_000);
+        assertThat(bus.sent()).hasSize(4);
+    }
+
+    @Test
+    void a_request_that_does_not_get_through_says_so_and_the_next_one_is_safe() throws Exception {
+        var link = connected();
+        var longOne = DiagRequest.physical(ENGINE, request("2E F1 98" + " 55".repeat(24)));
+        assertThatThrownBy(() -> link.exchange(longOne, by()))
+                .isInstanceOf(LinkException.AnswerLate.class)
+                .hasMessageContaining("NO_FLOW_CONTROL");
+        bus.answers("7E0 02 3E 00", "7E8 02 7E 00");
+        assertThat(payloads(link.exchange(DiagRequest.physical(ENGINE, request("3E 00")), by())))
+                .containsExactly("7E8 7E 00");
+        assertThatThrownBy(() -> link.exchange(DiagRequest.functional(longOne.payload()), by()))
+                .isInstanceOf(LinkException.AdapterRefused.class);
+    }
+
+    @Test
+    void an_answer_with_a_hole_is_garbled_and_told_with_its_frames() throws Exception {
+        var link = connected();
+        bus.answers("7E0 02 09 02", "7E8 10 14 49 02 01 31 32 33")
+                .answers("7E0 30", "+5 7E8 21 34 35 36 37 38 39 30", "+6 7E8 23 34 35 36 37 38 39 30");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("09 02")), by());
+        assertThat(heard.messages()).isEmpty();
+        assertThat(heard.garbled()).singleElement().satisfies(each -> {
+            assertThat(each.ecu()).contains(ENGINE);
+            assertThat(each.reason()).isEqualTo("WRONG_SEQUENCE");
+            assertThat(each.lines()).hasSize(3);
+        });
+    }
+
+    @Test
+    void f41_another_tester_is_told_and_nothing_is_changed_while_it_speaks() throws Exception {
+        var link = connected();
+        bus.answers("7E0 03 22 F1 90", "+2 7E0 03 22 F1 87", "+5 7E8 05 62 F1 90 31 32");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("22 F1 90")), by());
+        assertThat(heard.messages()).isEmpty();
+        assertThat(heard.garbled())
+                .extracting(Exchange.Garbled::reason)
+                .containsExactly("another tester is on the bus");
+        var write = DiagRequest.physical(ENGINE, request("14 FF FF FF"));
+        bus.sent();
+        assertThatThrownBy(() -> link.exchange(write, by())).hasMessageStartingWith("iso15765.other-tester");
+        assertThat(bus.sent()).isEmpty();
+        time.pass(Duration.ofSeconds(11));
+        bus.answers("7E0 04 14", "7E8 01 54");
+        assertThat(payloads(link.exchange(write, by()))).containsExactly("7E8 54");
+    }
+
+    @Test
+    void f42_a_controller_off_the_bus_is_no_answer_and_nothing_is_sent_until_it_is_back() throws Exception {
+        var link = connected();
+        var question = DiagRequest.physical(ENGINE, request("3E 00"));
+        bus.becomes(BusState.OFF);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> link.exchange(question, by()))
+                    .isInstanceOf(LinkException.AnswerLate.class)
+                    .hasMessageStartingWith("iso15765.bus-off");
+        }
+        assertThat(bus.sent()).isEmpty();
+        bus.becomes(BusState.ACTIVE);
+        bus.answers("7E0 02 3E 00", "7E8 02 7E 00");
+        assertThat(payloads(link.exchange(question, by()))).containsExactly("7E8 7E 00");
+    }
+
+    @Test
+    void a_lost_link_is_lost() throws Exception {
+        var link = connected();
+        bus.lose();
+        assertThatThrownBy(() -> link.exchange(DiagRequest.physical(ENGINE, request("3E 00")), by()))
+                .isInstanceOf(LinkException.LinkLost.class);
+    }
+
+    @Test
+    void with_a_chosen_unit_nothing_is_asked_before_the_first_question() throws Exception {
+        var link = link(bus, "tx", "6F1", "rx", "612", "ext", "12", "CP_FillerByte", "off");
+        assertThat(link.connect("", by()).id()).isEqualTo("6");
+        assertThat(bus.sent()).isEmpty();
+        bus.answers("6F1 12 03 22 F1 90", "+5 612 F1 05 62 F1 90 31 32");
+        assertThat(payloads(link.exchange(DiagRequest.physical(EcuId.can11(0x612), request("22 F1 90")), by())))
+                .containsExactly("612 62 F1 90 31 32");
+        assertThat(bus.sent()).containsExactly("6F1 12 03 22 F1 90");
+    }
+
+    @Test
+    void the_identifier_of_answers_follows_the_rule_of_the_bus_unless_it_is_given() throws Exception {
+        var settings =
+                Map.of("7E0", EcuId.can11(0x7E8), "18DA10F1", EcuId.can29(0x18DAF110), "00000123", EcuId.can29(0x125));
+        for (var each : settings.entrySet()) {
+            var chosen = each.getKey().startsWith("0")
+                    ? new String[] {"CP_CanPhysReqId", each.getKey(), "CP_CanRespUSDTId", "00000125"}
+                    : new String[] {"tx", each.getKey()};
+            var own = new ScriptedCan(time)
+                    .answers(each.getKey() + " 02 3E 00", each.getValue().hex() + " 02 7E 00");
+            var link = link(own, chosen);
+            link.connect("", by());
+            assertThat(link.exchange(DiagRequest.physical(each.getValue(), request("3E 00")), by())
+                            .messages())
+                    .as(each.getKey())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void settings_that_are_none_are_named() {
+        for (var wrong : List.of(
+                List.of("tx", "XYZ", "rx", "7E8"),
+                List.of("tx", "7E0", "rx", "18DAF110"),
+                List.of("rx", "7E8"),
+                List.of("tx", "800"),
+                List.of("CP_P2Max", "soon"))) {
+            assertThatThrownBy(() -> link(bus, wrong.toArray(String[]::new)))
+                    .as(wrong.toString())
+                    .hasMessageStartingWith("iso15765.bad-setting");
+        }
+        assertThatThrownBy(() -> link(bus, "fd", "1")).hasMessageStartingWith("iso15765.no-fd");
+    }
+
+    @Test
+    void with_can_fd_a_long_message_fits_one_frame() throws Exception {
+        var wide = new ScriptedCan(time, true);
+        var link = link(wide, "fd", "1", "tx", "7E0");
+        link.connect("", by());
+        wide.answers("7E0 00 0B 2E", "7E8 03 6E F1 98 00 00 00 00");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("2E F1 98 01 02 03 04 05 06 07 08")), by());
+        assertThat(payloads(heard)).containsExactly("7E8 6E F1 98");
+        assertThat(wide.sent()).singleElement().asString().hasSize("7E0 ".length() + 16 * 3 - 1);
+    }
+
+    @Test
+    void every_place_is_looked_at_quickly_and_units_with_their_own_addresses_are_found() throws Exception {
+        var link = connected();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        assertThat(finds.places()).hasSize(247 - 8).doesNotContain(0x7DF, 0x7E8).contains(0x700, 0x7E0, 0x7F7);
+        bus.answers("713 02 3E 00", "+6 77D 02 7E 00 AA AA").answers("750 02 3E 00", "+9 758 03 7F 3E 11");
+        bus.answers("740 02 3E 00", "+40 764 02 7E 00"); // answers when the next place is being looked at
+        for (int i = 0; i < 900; i++) {
+            bus.comes("77F 02 7F 00", Duration.ofMillis(i * 10L)); // somebody's own traffic
+        }
+        long start = time.nanos();
+        var found = new java.util.ArrayList<Addressing>();
+        for (int place : finds.places()) {
+            finds.look(place, by()).ifPresent(found::add);
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        Addressing.normal(EcuId.can11(0x77D), 0x713),
+                        Addressing.normal(EcuId.can11(0x758), 0x750),
+                        Addressing.normal(EcuId.can11(0x764), 0x740));
+        assertThat(Duration.ofNanos(time.nanos() - start)).isLessThan(Duration.ofMillis(6500));
+        bus.answers("713 03 22 F1 90", "77D 03 7F 22 31");
+        assertThat(payloads(link.exchange(DiagRequest.physical(EcuId.can11(0x77D), request("22 F1 90")), by())))
+                .containsExactly("77D 7F 22 31");
+    }
+
+    @Test
+    void units_are_told_with_their_address_bytes() throws Exception {
+        var link = connected();
+        var mixed = new Addressing(EcuId.can11(0x768), 0x760, OptionalInt.of(0x55), OptionalInt.of(0x55));
+        link.capability(FindsUnits.class).orElseThrow().know(mixed);
+        bus.answers("760 55 02 3E 00", "+3 768 44 02 7E 00", "+4 768 55 02 7E 00");
+        var heard = link.exchange(DiagRequest.physical(mixed.ecu(), request("3E 00")), by());
+        assertThat(millis(heard)).isEqualTo(4);
+    }
+
+    @Test
+    void places_on_29_bits_are_all_targets_but_the_tester() throws Exception {
+        bus.answers("18DB33F1 02 01 00", "+7 18DAF110 06 41 00 BE 3F A8 13");
+        var link = link(bus);
+        link.connect("7", by());
+        var places = link.capability(FindsUnits.class).orElseThrow().places();
+        assertThat(places).hasSize(255).contains(0x18DA00F1, 0x18DAFFF1).doesNotContain(0x18DAF1F1);
+    }
+
+    @Test
+    void where_silence_is_wanted_only_p2_of_the_unit_is_waited_for() throws Exception {
+        var link = connected();
+        assertThat(millis(link.exchange(DiagRequest.physical(ENGINE, request("3E 80")), by())))
+                .isEqualTo(50);
+        bus.answers("7E0 02 10 83", "+20 7E8 03 7F 10 22");
+        assertThat(payloads(link.exchange(DiagRequest.physical(ENGINE, request("10 83")), by())))
+                .containsExactly("7E8 7F 10 22");
+    }
+
+    @Test
+    void answers_of_many_kilobytes_come_whole() throws Exception {
+        var link = connected();
+        var frames = IntStream.range(0, 585)
+                .mapToObj(i -> "7E8 2" + Integer.toHexString(i + 1 & 15) + " 01 02 03 04 05 06 07")
+                .toArray(String[]::new);
+        bus.answers("7E0 05 23", "7E8 1F FF 63 02 03 04 05 06").answers("7E0 30", frames);
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("23 12 00 0F FE")), by());
+        assertThat(heard.messages().getFirst().payload().size()).isEqualTo(4095);
+        assertThat(heard.lines()).hasSize(586);
+    }
+}

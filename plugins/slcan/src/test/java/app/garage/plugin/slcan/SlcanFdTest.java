@@ -1,0 +1,24 @@
+package app.garage.plugin.slcan;
+
+import app.garage.links.TcpLinks;
+import app.garage.pluginapi.LinkProvider;
+import app.garage.testkit.CanLinkContract;
+import java.io.IOException;
+
+/// An interface that takes CAN FD frames.
+class SlcanFdTest extends CanLinkContract {
+    @Override
+    protected Bus bus() throws IOException {
+        return PlayedBus.onTcp(PlayedDevice.Habit.THOROUGH, "?fd=1");
+    }
+
+    @Override
+    protected LinkProvider provider() {
+        return new TcpLinks();
+    }
+
+    @Override
+    protected int rounds() {
+        return 5;
+    }
+}

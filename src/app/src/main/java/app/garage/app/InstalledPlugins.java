@@ -1,0 +1,103 @@
+package app.garage.app;
+
+import app.garage.desktop.bench.PluginShelf;
+import app.garage.kernel.JobFailed;
+import app.garage.pluginhost.Offer;
+import app.garage.pluginhost.PackageRefused;
+import app.garage.pluginhost.Permission;
+import app.garage.pluginhost.PluginCard;
+import app.garage.pluginhost.PluginHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// The plugins of the user's folder, as the window sees them.
+final class InstalledPlugins implements PluginShelf {
+    private final PluginHost host;
+    private final Map<Path, Offer> offers = new ConcurrentHashMap<>();
+
+    InstalledPlugins(PluginHost host) {
+        this.host = host;
+    }
+
+    private interface Work<T> {
+        T done() throws PackageRefused;
+    }
+
+    private static <T> T or(Work<T> work) throws JobFailed {
+        try {
+            return work.done();
+        } catch (PackageRefused refused) {
+            throw new JobFailed(refused.problem(), refused);
+        }
+    }
+
+    @Override
+    public List<Item> items() {
+        return Stream.concat(PluginHost.shipped().stream(), host.list().stream())
+                .map(InstalledPlugins::item)
+                .toList();
+    }
+
+    @Override
+    public Question look(Path file) throws JobFailed {
+        var offer = or(() -> host.look(file));
+        offers.put(file, offer);
+        var more = offer.more().stream().map(each -> right(each, false)).toList();
+        return new Question(file, item(offer.card()), offer.newAuthor(), offer.updates(), offer.isAgreed(), more);
+    }
+
+    /// Exactly what was shown is installed: the host compares.
+    @Override
+    public Item install(Question agreed) throws JobFailed {
+        var shown = Optional.ofNullable(offers.remove(agreed.file()))
+                .orElseThrow(() -> new IllegalArgumentException("nobody looked at " + agreed.file()));
+        return item(or(() -> host.install(agreed.file(), shown)));
+    }
+
+    @Override
+    public void enable(String id, boolean use) throws JobFailed {
+        or(() -> host.enable(id, use));
+    }
+
+    @Override
+    public void remove(String id) throws JobFailed {
+        or(() -> {
+            host.remove(id);
+            return id;
+        });
+    }
+
+    @Override
+    public void grant(String id, String kind, boolean granted) throws JobFailed {
+        var which = Permission.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        or(() -> granted ? host.allow(id, which) : host.forbid(id, which));
+    }
+
+    private static Item item(PluginCard card) {
+        return new Item(
+                card.id(),
+                card.version(),
+                card.name(),
+                card.author(),
+                card.fingerprint(),
+                Kind.valueOf(card.kind().name()),
+                State.valueOf(card.state().name()),
+                card.asked().stream()
+                        .map(each -> right(each, isGranted(card, each)))
+                        .toList(),
+                card.reason());
+    }
+
+    private static boolean isGranted(PluginCard card, Permission asked) {
+        return card.granted().stream().anyMatch(each -> each.kind() == asked.kind());
+    }
+
+    private static Right right(Permission asked, boolean granted) {
+        return new Right(asked.kind().word(), List.copyOf(asked.targets()), asked.reason(), granted);
+    }
+}
