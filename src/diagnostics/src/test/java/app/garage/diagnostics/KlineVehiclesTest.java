@@ -69,7 +69,7 @@ final class KlineVehiclesTest {
         diagnosis.close();
     }
 
-    private ScanResult scan(String address, String bus) {
+    private ScanResult scan(String address, String bus) throws ScanUnreadable {
         long before = time.nanos();
         var status = Bench.done(diagnosis.connect(LinkAddress.parse(address)));
         assertThat(status.state()).isEqualTo(ConnectionStatus.State.READY);
@@ -105,7 +105,7 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void theSuzukiIsReadWholly() {
+    void theSuzukiIsReadWholly() throws Exception {
         var scan = scan("sim://motorbike-kline", "sds");
         assertThat(scan.vin()).isEmpty();
         assertThat(scan.voltage().orElseThrow()).isBetween(12.0, 12.8);
@@ -122,14 +122,14 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void theRunningSuzukiMoves() {
+    void theRunningSuzukiMoves() throws Exception {
         var unit = scan("sim://motorbike-kline?engine=running", "sds").ecus().getFirst();
         assertThat(value(unit, "SDS_RPM")).isBetween(900.0, 2_500.0);
         assertThat(value(unit, "SDS_BATTERY")).isBetween(13.5, 14.6);
     }
 
     @Test
-    void theKawasakiIsReadWholly() {
+    void theKawasakiIsReadWholly() throws Exception {
         for (var tester : List.of("", "?tester=f2")) {
             var unit = scan("sim://bike-kds" + tester, "kds").ecus().getFirst();
             assertThat(info(unit)).containsExactly("21175-0861");
@@ -146,7 +146,7 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void theHondaIsReadWholly() {
+    void theHondaIsReadWholly() throws Exception {
         var unit = scan("sim://bike-honda", "honda-k").ecus().getFirst();
         assertThat(codes(unit, FaultState.PENDING)).containsExactly("08-02");
         assertThat(codes(unit, FaultState.STORED)).containsExactly("08-02", "11-01");
@@ -156,7 +156,7 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void theMarelliTellsStoredAndPendingCodesApart() {
+    void theMarelliTellsStoredAndPendingCodesApart() throws Exception {
         var unit = scan("sim://bike-marelli", "marelli").ecus().getFirst();
         assertThat(info(unit)).containsExactly("IAW5AM-HW610");
         assertThat(codes(unit, FaultState.STORED)).containsExactly("P0335", "P0170");
@@ -164,7 +164,7 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void theQuadAnswersObdOnABareLine() {
+    void theQuadAnswersObdOnABareLine() throws Exception {
         var scan = scan("sim://quad?as=kline", "5");
         assertThat(scan.vin().orElseThrow().text()).isEqualTo("VF9TWK5C5LG000450");
         var unit = scan.ecus().getFirst();
@@ -175,21 +175,21 @@ final class KlineVehiclesTest {
     }
 
     @Test
-    void aQuadThatHearsOnlyItsOwnAddressIsFoundToo() {
+    void aQuadThatHearsOnlyItsOwnAddressIsFoundToo() throws Exception {
         var scan = scan("sim://quad?as=kline&physical=1", "mt05");
         assertThat(scan.vin()).isPresent();
         assertThat(codes(scan.ecus().getFirst(), FaultState.STORED)).hasSize(4);
     }
 
     @Test
-    void theOldCarIsFoundByItsAddress() {
+    void theOldCarIsFoundByItsAddress() throws Exception {
         var scan = scan("sim://car-iso9141", "3");
         assertThat(scan.vin()).isPresent();
         assertThat(codes(scan.ecus().getFirst(), FaultState.STORED)).contains("P0113");
     }
 
     @Test
-    void theDashOfTheYamahaIsOnlyListenedTo() {
+    void theDashOfTheYamahaIsOnlyListenedTo() throws Exception {
         var scan = scan("sim://bike-yamaha?engine=running", "yamaha");
         var unit = scan.ecus().getFirst();
         assertThat(codes(unit, FaultState.PENDING)).containsExactly("22");
