@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /// Measures, and says of each figure whether it holds.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("live", "ttfua", "window", "store", "decode", "fuzz");
+    private static final List<String> NAMES = List.of("live", "links", "ttfua", "window", "store", "decode", "fuzz");
     private static final int WINDOW_SECONDS = 10;
     private static final int FAULTS_A_RUN = 20_000;
     private final Program program;
@@ -22,8 +22,11 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "live|ttfua|window|store|decode|fuzz", descriptionKey = "bench")
+    @Parameters(arity = "0..1", paramLabel = "live|links|ttfua|window|store|decode|fuzz", descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
+
+    @Option(names = "--link", paramLabel = "elm|slcan|socketcand", descriptionKey = "bench-link")
+    private String link = "elm";
 
     @Option(names = "--seconds", paramLabel = "N", descriptionKey = "bench-seconds")
     private int seconds = 60;
@@ -57,7 +60,8 @@ final class BenchCommand implements Callable<Integer> {
         var figures = new Figures(program.console(), json);
         figures.head();
         switch (name.get()) {
-            case "live" -> new LiveBench(program, seconds).run(figures);
+            case "live" -> live(figures);
+            case "links" -> new LinksBench(Wiring.load()).run(figures);
             case "ttfua" -> new AnswerBench(program, runs).run(figures);
             case "window" -> new WindowBench(Math.min(seconds, WINDOW_SECONDS)).run(figures);
             case "store" -> new StoreBench(program, kills).run(figures);
@@ -65,5 +69,14 @@ final class BenchCommand implements Callable<Integer> {
             default -> new DecodeBench(program.catalogue(), seconds).run(figures);
         }
         return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();
+    }
+
+    private void live(Figures figures) throws CommandFailed, InterruptedException {
+        switch (link) {
+            case "elm" -> new LiveBench(program, seconds).run(figures);
+            case "slcan" -> new LinkLiveBench(program, seconds).slcan(figures);
+            case "socketcand" -> new LinkLiveBench(program, seconds).socketcand(figures);
+            default -> throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-value", "--link", link));
+        }
     }
 }

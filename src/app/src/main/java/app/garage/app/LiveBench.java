@@ -57,6 +57,17 @@ final class LiveBench {
     /// @param seconds for how long
     record Count(long readings, long wrong, long lost, double seconds) {}
 
+    /// Measures the first six parameters at an address against what a model says.
+    void measure(Figures figures, String name, LinkAddress address, double model)
+            throws CommandFailed, InterruptedException {
+        measured(address, figures, name).ifPresent(count -> {
+            double ours = count.readings() / count.seconds();
+            figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
+            figures.print(name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
+            figures.print(name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
+        });
+    }
+
     private Optional<Count> measured(LinkAddress address, Figures figures, String name)
             throws CommandFailed, InterruptedException {
         var wiring = Wiring.load();

@@ -58,7 +58,9 @@ final class Program {
         root.addSubcommand(new BackupCommand(this));
         root.addSubcommand(new RestoreCommand(this));
         root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
-        root.addSubcommand(new CommandLine(new PluginCommand(this)).addSubcommand(new PluginTrial(this)));
+        root.addSubcommand(new CommandLine(new PluginCommand(this))
+                .addSubcommand(new PluginTrial(this))
+                .addSubcommand(new PluginKitCommand(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));

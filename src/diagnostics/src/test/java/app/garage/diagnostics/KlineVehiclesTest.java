@@ -1,6 +1,7 @@
 package app.garage.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
@@ -13,6 +14,8 @@ import app.garage.plugin.kawasaki.KawasakiLine;
 import app.garage.plugin.kwp2000.FastLine;
 import app.garage.plugin.kwp2000.FiveBaudLine;
 import app.garage.plugin.kwp2000.Kwp2000Adapter;
+import app.garage.plugin.ktm.KtmAdapter;
+import app.garage.plugin.ktm.KtmLine;
 import app.garage.plugin.marelli.MarelliAdapter;
 import app.garage.plugin.marelli.MarelliLine;
 import app.garage.plugin.mt05.Mt05Adapter;
@@ -46,6 +49,7 @@ final class KlineVehiclesTest {
                             new KawasakiLine(),
                             new Mt05Line(),
                             new MarelliLine(),
+                            new KtmLine(),
                             new HondaLine(),
                             new YamahaLine()),
                     List.of(
@@ -55,6 +59,7 @@ final class KlineVehiclesTest {
                             new KawasakiAdapter(),
                             new Mt05Adapter(),
                             new MarelliAdapter(),
+                            new KtmAdapter(),
                             new HondaAdapter(),
                             new YamahaAdapter())),
             Bench.CATALOGUE,
@@ -186,6 +191,12 @@ final class KlineVehiclesTest {
         var scan = scan("sim://car-iso9141", "3");
         assertThat(scan.vin()).isPresent();
         assertThat(codes(scan.ecus().getFirst(), FaultState.STORED)).contains("P0113");
+    }
+
+    @Test
+    void aKtmThatWantsAKeyIsSaidToWantOne() {
+        assertThatThrownBy(() -> Bench.done(diagnosis.connect(LinkAddress.parse("sim://bike-ktm"))))
+                .hasMessageContaining("ktm.locked");
     }
 
     @Test

@@ -123,14 +123,15 @@ final class DoipUnit implements Ecu {
         return id >> 8 == 0xF4 ? live.data(id & 0xFF) : Optional.ofNullable(about.get(id));
     }
 
+    private Bytes count(int mask) {
+        int codes = listed(mask).size() / 4; // three bytes of code, one of status
+        return Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00, codes >> 8, codes & 0xFF);
+    }
+
     private Bytes codes(Bytes request) {
         int kind = request.size() < 2 ? -1 : request.at(1);
         return switch (kind) {
-            case 0x01 ->
-                request.size() == 3
-                        ? Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00)
-                                .plus(Raw.two(listed(request.at(2)).size() / 4))
-                        : Ecu.refusal(0x19, WRONG_LENGTH);
+            case 0x01 -> request.size() == 3 ? count(request.at(2)) : Ecu.refusal(0x19, WRONG_LENGTH);
             case 0x02 ->
                 request.size() == 3
                         ? Bytes.of(0x59, 0x02, KNOWN_STATUS).plus(listed(request.at(2)))
@@ -139,6 +140,11 @@ final class DoipUnit implements Ecu {
             case 0x15 -> Bytes.of(0x59, 0x15, KNOWN_STATUS).plus(listed(FaultState.PERMANENT, CONFIRMED));
             default -> Ecu.refusal(0x19, kind < 0 ? WRONG_LENGTH : SUB_FUNCTION_NOT_SUPPORTED);
         };
+    }
+
+    private Bytes count(int mask) {
+        int codes = listed(mask).size() / 4;
+        return Bytes.of(0x59, 0x01, KNOWN_STATUS, 0x00).plus(Raw.two(codes));
     }
 
     private Bytes listed(int mask) {

@@ -23,16 +23,16 @@ final class Spn {
     }
 
     Spn wordAt(int position, double value) {
-        return put(position, 2, Math.clamp(Math.round(value), 0, MOST << 8 | 0xFF));
+        return put(position, 2, Math.clamp(Math.round(value), 0, (MOST << 8) | 0xFF));
     }
 
     Spn longAt(int position, double value) {
-        return put(position, 4, Math.clamp(Math.round(value), 0L, (long) MOST << 24 | 0xFF_FFFF));
+        return put(position, 4, Math.clamp(Math.round(value), 0L, ((long) MOST << 24) | 0xFF_FFFF));
     }
 
     private Spn put(int position, int count, long value) {
         for (int i = 0; i < count; i++) {
-            bytes[position - 1 + i] = (int) (value >> 8 * i) & 0xFF;
+            bytes[position - 1 + i] = (int) (value >> (8 * i)) & 0xFF;
         }
         return this;
     }

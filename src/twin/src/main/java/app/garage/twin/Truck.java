@@ -25,7 +25,7 @@ final class Truck {
                 .before(636, 8, 1);
         vehicle.station(engine(unit(vehicle, options, ENGINE, 0, hot), now, hot));
         vehicle.station(gearbox(unit(vehicle, options, GEARBOX, 3, new LorryFaults().before(161, 2, 4)), now));
-        vehicle.station(brakes(unit(vehicle, options, BRAKES, 9, new LorryFaults().now(789, 5, 1)), now));
+        vehicle.station(brakes(unit(vehicle, options, BRAKES, 9, new LorryFaults().now(789, 5, 1))));
         vehicle.station(instruments(unit(vehicle, options, INSTRUMENTS, 19, new LorryFaults()), now));
         return vehicle;
     }
@@ -137,7 +137,7 @@ final class Truck {
         return now.speed() < 1 ? 0 : (int) Math.min(12, 1 + now.speed() / 8);
     }
 
-    private static J1939Unit brakes(J1939Unit unit, Physics now) {
+    private static J1939Unit brakes(J1939Unit unit) {
         return unit.says(
                         0xF001,
                         6,

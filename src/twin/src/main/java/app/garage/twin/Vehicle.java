@@ -92,6 +92,13 @@ final class Vehicle {
         return gateway().connection(this);
     }
 
+    /// A unit with identifiers of its own.
+    Vehicle unit(CanNode.Ids ids, Ecu ecu, FaultMemory memory) {
+        canUnits.put(ids, ecu);
+        memories.put(ids.response().value(), memory);
+        return this;
+    }
+
     /// The units on the bus by their identifiers.
     Map<CanNode.Ids, Ecu> canUnits() {
         return canUnits;

@@ -16,6 +16,7 @@ final class Vehicles {
             new Kind(KlineVehicles::quad, List.of("quad"), List.of(Plug.TEXT, Plug.KLINE)),
             new Kind(DoipCar::with, List.of("car-doip"), List.of(Plug.DOIP)),
             new Kind(Truck::with, List.of("truck-j1939", "truck"), List.of(Plug.CAN)),
+            new Kind(ModuleCar::with, List.of("modules"), List.of(Plug.CAN)),
             new Kind(KlineVehicles::suzuki, List.of("motorbike-kline"), List.of(Plug.KLINE)),
             new Kind(KlineVehicles::kawasaki, List.of("bike-kds"), List.of(Plug.KLINE)),
             new Kind(KlineVehicles::honda, List.of("bike-honda"), List.of(Plug.KLINE)),

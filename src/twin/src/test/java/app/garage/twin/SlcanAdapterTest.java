@@ -7,6 +7,7 @@ import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SlcanAdapterTest {
@@ -14,19 +15,30 @@ class SlcanAdapterTest {
     private static final CanFrame SPEED = CanFrame.classic(CanId.of11(0x7E0), Bytes.hex("02 01 0D 00 00 00 00 00"));
     private static final String ASKED = "t7E0802010D0000000000\r";
     private long now = 1_000 * MS;
+    private Optional<Vehicle> vehicle = Optional.empty();
 
-    private static Device adapter(String... options) throws Exception {
+    private Device adapter(String... options) throws Exception {
         var given = new LinkedHashMap<String, String>();
         given.put("adapter", "slcan");
         for (var each : options) {
             given.put(each.replaceFirst("=.*", ""), each.replaceFirst(".*=", ""));
         }
         var chosen = TwinOptions.of(given);
-        return Device.adapter(Vehicles.kind("car").with(chosen), chosen);
+        vehicle = Optional.of(Vehicles.kind("car").with(chosen));
+        return Device.adapter(vehicle.get(), chosen);
     }
 
     /// Types something and tells what is said, with the time of the last character in microseconds.
     private String said(Device adapter, String text) {
+        vehicle.orElseThrow().lock().lock(); // whoever owns an adapter holds it
+        try {
+            return answer(adapter, text);
+        } finally {
+            vehicle.orElseThrow().lock().unlock();
+        }
+    }
+
+    private String answer(Device adapter, String text) {
         long begun = now;
         adapter.receive(Bytes.latin1(text), now);
         var all = new StringBuilder();
@@ -81,8 +93,8 @@ class SlcanAdapterTest {
     @Test
     void aHostThatDoesNotFetchLosesFramesAndIsToldSo() throws Exception {
         var options = TwinOptions.of(Map.of("adapter", "slcan", "ignition", "off", "speed", "instant"));
-        var vehicle = Vehicles.kind("car").with(options);
-        var adapter = new SlcanAdapter(vehicle, options);
+        vehicle = Optional.of(Vehicles.kind("car").with(options));
+        var adapter = new SlcanAdapter(vehicle.get(), options);
         var _ = said(adapter, "S6\rO\r");
         for (int i = 0; i < 10_000; i++) {
             adapter.hear(SPEED, now);

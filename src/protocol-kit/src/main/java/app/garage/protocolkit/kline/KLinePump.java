@@ -45,7 +45,8 @@ public final class KLinePump {
     /// @param init to whom, and how often to try
     /// @param by until when
     /// @return the unit that answered, empty if none did
-    /// @throws LinkException AdapterRefused if the line cannot be pulled low or is never silent, or a lost link
+    /// @throws LinkException AdapterRefused if the line cannot be pulled low for the right time or is never silent, or a
+    ///     lost link
     /// @throws InterruptedException if the caller was cancelled
     public Optional<FastInit.Step.Awake> wake(FastInit init, Deadline by) throws LinkException, InterruptedException {
         var line = link.capability(WakesFast.class).orElseThrow(() -> refused("kline.no-pulse"));
@@ -53,6 +54,7 @@ public final class KLinePump {
         awaitSilence(by);
         var reader = new KLineReader();
         var pulsed = false;
+        Optional<LinkException.AdapterRefused> off = Optional.empty();
         var steps = init.begin(lastHeard(by), now(by));
         while (!by.passed()) {
             for (var step : steps) {
@@ -61,15 +63,18 @@ public final class KLinePump {
                         reader.silence();
                         echo.said(frame);
                         pulsed = true;
-                        var when = by.within(LEAVING);
-                        init.left(
-                                heardAt(line.wakeFast(Duration.ofNanos(low), Duration.ofNanos(high), frame, P4, when)));
+                        var waves = new Pulse(Duration.ofNanos(low), Duration.ofNanos(high), frame);
+                        off = off(line, waves, by);
+                        init.left(lastHeard(by));
                     }
                     case FastInit.Step.Awake awake -> {
                         begin(awake.keys(), now(by));
                         return Optional.of(awake);
                     }
                     case FastInit.Step.Failed _ -> {
+                        if (off.isPresent()) {
+                            throw off.get();
+                        }
                         return Optional.empty();
                     }
                 }
@@ -83,6 +88,20 @@ public final class KLinePump {
             }
         }
         return Optional.empty();
+    }
+
+    private record Pulse(Duration low, Duration high, Bytes frame) {}
+
+    /// {@return why the pulse was none, if the port says so: it may have been busy, and the next may be right}
+    private Optional<LinkException.AdapterRefused> off(WakesFast line, Pulse pulse, Deadline by)
+            throws LinkException, InterruptedException {
+        try {
+            heardAt(line.wakeFast(pulse.low(), pulse.high(), pulse.frame(), P4, by.within(LEAVING)));
+            return Optional.empty();
+        } catch (LinkException.AdapterRefused refused) {
+            heardAt(now(by));
+            return Optional.of(refused);
+        }
     }
 
     /// Some ports take the pulse for a character of zeros.

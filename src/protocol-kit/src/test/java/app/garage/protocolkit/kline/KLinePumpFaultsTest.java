@@ -157,7 +157,7 @@ class KLinePumpFaultsTest {
                 .isInstanceOfSatisfying(
                         LinkException.AdapterRefused.class,
                         refused -> assertThat(refused.problem().key()).isEqualTo("ftdi.pulse-off"));
-        assertThat(line.said()).as("and it is not pulled about").hasSize(1);
+        assertThat(line.said()).as("it may have been busy, three times at most").hasSize(3);
     }
 
     @Test
