@@ -45,7 +45,8 @@ public final class KLinePump {
     /// @param init to whom, and how often to try
     /// @param by until when
     /// @return the unit that answered, empty if none did
-    /// @throws LinkException AdapterRefused if the line cannot be pulled low for the right time or is never silent, or a
+    /// @throws LinkException AdapterRefused if the line cannot be pulled low for the right time or is never silent,
+    or a
     ///     lost link
     /// @throws InterruptedException if the caller was cancelled
     public Optional<FastInit.Step.Awake> wake(FastInit init, Deadline by) throws LinkException, InterruptedException {

@@ -49,7 +49,8 @@ class KwpServicesTest {
         var record = KwpServices.identification(0x9A);
         assertThat(value(record, "1A 9A", "5A 9A 33 32 39").toLatin1()).isEqualTo("329");
         assertThat(record.judge(Bytes.hex("5A 91 33 32 39"))).isInstanceOf(UdsAnswer.Foreign.class);
-        assertThat(value(KwpServices.identification(), "1A", "5A 32 31").toLatin1()).isEqualTo("21");
+        assertThat(value(KwpServices.identification(), "1A", "5A 32 31").toLatin1())
+                .isEqualTo("21");
         assertThat(value(KwpServices.local(0x0A), "21 0A", "61 0A B5")).isEqualTo(Bytes.of(0xB5));
         assertThat(value(KwpServices.common(0x0102), "22 01 02", "62 01 02 07")).isEqualTo(Bytes.of(7));
         assertThat(value(KwpServices.freezeFrame(Bytes.of(1, 1, 6)), "12 01 01 06", "52 01 01 06 70"))
@@ -84,10 +85,12 @@ class KwpServicesTest {
                 .isEqualTo(Bytes.hex("07 01"));
         assertThat(value(KwpServices.commonControl(0x0007, Bytes.of(3)), "2F 00 07 03", "6F 00 07 03"))
                 .isEqualTo(Bytes.of(3));
-        assertThat(value(KwpServices.startRoutine(2, Bytes.none()), "31 02", "71 02")).isEqualTo(Bytes.none());
+        assertThat(value(KwpServices.startRoutine(2, Bytes.none()), "31 02", "71 02"))
+                .isEqualTo(Bytes.none());
         assertThat(value(KwpServices.stopRoutine(2), "32 02", "72 02")).isEqualTo(Bytes.none());
         assertThat(value(KwpServices.routineResults(2), "33 02", "73 02 01")).isEqualTo(Bytes.of(1));
-        assertThat(value(KwpServices.write(9, Bytes.of(1)), "3B 09 01", "7B 09")).isEqualTo(Done.DONE);
+        assertThat(value(KwpServices.write(9, Bytes.of(1)), "3B 09 01", "7B 09"))
+                .isEqualTo(Done.DONE);
         assertThat(value(KwpServices.statusOf(0x0335), "17 03 35", "57 01 03 35 24"))
                 .containsExactly(new KwpCode(0x0335, 0x24));
         assertThat(value(KwpServices.present(), "3E", "7E")).isEqualTo(Done.DONE);
