@@ -22,7 +22,9 @@ final class InfoItems {
     List<InfoItem> of(DataAnswer answer) {
         var items = new ArrayList<InfoItem>();
         if (answer.id().service() != OBD) {
-            answer.reply().positive().ifPresent(data -> add(items, InfoItem.Kind.IDENTIFICATION, ofMaker(answer.id(), data), answer));
+            answer.reply()
+                    .positive()
+                    .ifPresent(data -> add(items, InfoItem.Kind.IDENTIFICATION, ofMaker(answer.id(), data), answer));
             return items;
         }
         answer.reply().positive().ifPresent(data -> {

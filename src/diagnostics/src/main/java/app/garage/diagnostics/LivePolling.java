@@ -48,7 +48,8 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
     private volatile double roundTrip = FIRST_GUESS;
 
     /// What is polled now. Only the session's thread touches plan and meter.
-    private record Running(SignalSet signals, ReadsLiveData units, PollPlan plan, RateMeter meter, AtomicLong lastAnswer) {}
+    private record Running(
+            SignalSet signals, ReadsLiveData units, PollPlan plan, RateMeter meter, AtomicLong lastAnswer) {}
 
     LivePolling(Function<BusProtocol, SignalSet> signalsOf, TimeSource time, Runnable changed) {
         this.signalsOf = signalsOf;
@@ -145,7 +146,12 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
         var units = connection.get().capability(ReadsLiveData.class);
         running = plan.items().isEmpty()
                 ? Optional.empty()
-                : units.map(each -> new Running(signalsOf.apply(connection.get().bus()), each, plan, new RateMeter(wishes.keySet(), now), new AtomicLong(now)));
+                : units.map(each -> new Running(
+                        signalsOf.apply(connection.get().bus()),
+                        each,
+                        plan,
+                        new RateMeter(wishes.keySet(), now),
+                        new AtomicLong(now)));
         if (running.isEmpty()) {
             rates.set(Map.of());
         }

@@ -56,8 +56,8 @@ final class TransportChoice implements MessageLink {
 
     private List<TransportProvider> preferring(String hint) {
         return transports.stream()
-                .sorted(Comparator.comparing((TransportProvider each) ->
-                                !each.buses().contains(hint))
+                .sorted(Comparator.comparing(
+                                (TransportProvider each) -> !each.buses().contains(hint))
                         .thenComparing(TransportProvider::searching))
                 .toList();
     }

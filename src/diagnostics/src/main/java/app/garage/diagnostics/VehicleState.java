@@ -68,7 +68,8 @@ final class VehicleState implements BatteryGuard.Situation {
         return connection.bus().kind() == BusProtocol.Kind.J1939 ? LORRY : CAR;
     }
 
-    /// On the line of a maker its own signals tell, which profiles name with the same endings; else one of the standard.
+    /// On the line of a maker its own signals tell, which profiles name with the same endings; else one of the
+    /// standard.
     private List<Signal> telling(String ending, String standard) {
         if (connection.bus().kind() == BusProtocol.Kind.MAKER_KLINE) {
             return signals.signals().stream()
@@ -88,9 +89,10 @@ final class VehicleState implements BatteryGuard.Situation {
                     .ifPresent(told::addAll);
         }
         return told.stream()
-                .flatMap(answer -> answer.reply().positive().stream()
-                        .flatMap(data -> signals.decode(answer.id(), data).stream()))
-                .filter(value -> wanted.contains(value.signal()) && value.quality().hasValue())
+                .flatMap(answer ->
+                        answer.reply().positive().stream().flatMap(data -> signals.decode(answer.id(), data).stream()))
+                .filter(value ->
+                        wanted.contains(value.signal()) && value.quality().hasValue())
                 .mapToDouble(SignalSet.Decoded::value)
                 .max();
     }

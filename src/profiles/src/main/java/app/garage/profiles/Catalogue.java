@@ -78,13 +78,15 @@ public final class Catalogue {
 
     private static Map<String, String> profilesOfBuses(Shelf shelf) throws BrokenFile {
         var read = new TreeMap<String, String>();
-        for (var row : CsvTable.read(shelf, "generic/buses.csv", "bus", "profile").rows()) {
+        for (var row :
+                CsvTable.read(shelf, "generic/buses.csv", "bus", "profile").rows()) {
             read.put(row.text("bus"), row.text("profile"));
         }
         return read;
     }
 
-    /// {@return the signals of what is spoken on a bus: those of every vehicle, and in front of them those of the family whose
+    /// {@return the signals of what is spoken on a bus: those of every vehicle, and in front of them those of the
+    /// family whose
     /// own protocol it is}
     ///
     /// @param bus its number or word, as adapters and transports call it
@@ -92,7 +94,8 @@ public final class Catalogue {
         return family(bus).map(Family::signals).orElse(signals);
     }
 
-    /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it is}
+    /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it
+    /// is}
     ///
     /// @param bus its number or word, as adapters and transports call it
     /// @param code as the unit reported it
@@ -116,7 +119,9 @@ public final class Catalogue {
     private Optional<Family> read(String profile) {
         return vehicles().byId(profile).map(each -> {
             var own = each.ecus().stream().map(EcuProfile::signals);
-            return new Family(each, new JoinedSignals(Stream.concat(own, Stream.of(signals)).toList()));
+            return new Family(
+                    each,
+                    new JoinedSignals(Stream.concat(own, Stream.of(signals)).toList()));
         });
     }
 

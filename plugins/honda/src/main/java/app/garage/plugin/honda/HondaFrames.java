@@ -4,7 +4,8 @@ import app.garage.kernel.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The frames of a Honda line: a byte that says who speaks, the length of everything, what is said, and a last byte that
+/// The frames of a Honda line: a byte that says who speaks, the length of everything, what is said, and a last byte
+/// that
 /// makes the sum 0.
 final class HondaFrames {
     static final int TESTER = 0x72;

@@ -148,8 +148,7 @@ final class HondaSession implements EcuSession, Census, ReadsVehicleInfo, ReadsF
         }
         try {
             var heard = talk.link().exchange(DiagRequest.functional(CLEAR), by);
-            var done = heard.messages().stream()
-                    .anyMatch(each -> each.payload().equals(CLEARED));
+            var done = heard.messages().stream().anyMatch(each -> each.payload().equals(CLEARED));
             return List.of(outcome(done, heard.lines(), by));
         } catch (LinkException.LinkLost | LinkException.AnswerLate | LinkException.FrameGarbled broken) {
             return List.of(outcome(false, List.of(), by));
@@ -161,8 +160,7 @@ final class HondaSession implements EcuSession, Census, ReadsVehicleInfo, ReadsF
 
     private static EcuAnswer<Outcome> outcome(boolean done, List<String> lines, Deadline by) {
         var where = new Evidence(CLEAR, lines, by.time().nanos());
-        return new EcuAnswer<>(
-                HondaLink.UNIT, new Reply.Positive<>(done ? Outcome.ACCEPTED : Outcome.UNKNOWN), where);
+        return new EcuAnswer<>(HondaLink.UNIT, new Reply.Positive<>(done ? Outcome.ACCEPTED : Outcome.UNKNOWN), where);
     }
 
     @Override

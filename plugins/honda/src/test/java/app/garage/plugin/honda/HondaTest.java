@@ -66,7 +66,8 @@ class HondaTest {
         assertThatThrownBy(() -> link.connect("", time.in(Duration.ofSeconds(10))))
                 .isInstanceOf(LinkException.AdapterRefused.class);
         assertThat(line.said()).containsSubsequence("FE 04 72 8C", "FE 04 FF FF");
-        assertThat(line.said().stream().filter(each -> each.startsWith("pulse"))).hasSize(2);
+        assertThat(line.said().stream().filter(each -> each.startsWith("pulse")))
+                .hasSize(2);
     }
 
     @Test
@@ -102,7 +103,8 @@ class HondaTest {
     @Test
     void itIsWokenAgainWhenItFellAsleep() throws Exception {
         twin.time().pass(Duration.ofSeconds(3));
-        assertThat(session.faults(FaultState.PENDING, soon()).getFirst().reply().positive()).isPresent();
+        assertThat(session.faults(FaultState.PENDING, soon()).getFirst().reply().positive())
+                .isPresent();
         assertThat(twin.complaints()).isEmpty();
     }
 

@@ -39,8 +39,7 @@ public final class KawasakiLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFast.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFast.class).isPresent();
     }
 
     @Override

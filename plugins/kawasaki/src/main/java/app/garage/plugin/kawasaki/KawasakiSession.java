@@ -15,7 +15,8 @@ import app.garage.protocolkit.kwp.KwpTalk;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A conversation with the unit of a Kawasaki. Its frames do not say which code stored them, so they are read only where
+/// A conversation with the unit of a Kawasaki. Its frames do not say which code stored them, so they are read only
+/// where
 /// that cannot be doubted: one frame, one code.
 final class KawasakiSession extends KwpSession implements ReadsFreezeFrames {
     private static final int FRAMES = 0x56;

@@ -44,7 +44,9 @@ class KawasakiTest {
     @Test
     void itsMasksTellWhatThereIs() throws Exception {
         var ids = session.supported(soon()).getFirst().reply().positive().orElseThrow();
-        assertThat(ids).contains(id(0x04), id(0x09), id(0x0C), id(0x44), id(0x62)).doesNotContain(id(0x03), id(0x20));
+        assertThat(ids)
+                .contains(id(0x04), id(0x09), id(0x0C), id(0x44), id(0x62))
+                .doesNotContain(id(0x03), id(0x20));
     }
 
     private static DataId id(int local) {
@@ -67,7 +69,12 @@ class KawasakiTest {
                     .isEqualTo(new Reply.Positive<>(List.of(new FaultCode("11"))));
         }
         assertThat(session.faults(FaultState.PERMANENT, soon())).isEmpty();
-        var frame = session.freezeFrames(soon()).getFirst().reply().positive().orElseThrow().getFirst();
+        var frame = session.freezeFrames(soon())
+                .getFirst()
+                .reply()
+                .positive()
+                .orElseThrow()
+                .getFirst();
         assertThat(frame.cause()).isEqualTo(new FaultCode("11"));
         assertThat(frame.data()).extracting(each -> each.id().toString()).containsExactly("2106", "2109", "210A");
         assertThat(frame.data().getFirst().reply()).isEqualTo(new Reply.Positive<>(Bytes.of(0x70)));

@@ -31,8 +31,7 @@ public final class FastLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFast.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFast.class).isPresent();
     }
 
     @Override

@@ -38,14 +38,12 @@ public final class FiveBaudLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFiveBaud.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFiveBaud.class).isPresent();
     }
 
     @Override
     public MessageLink open(Link link, AdapterCard adapter, Settings chosen, Deadline by) {
-        var way = KLineWay.byAddress(
-                        KLineBuses.KWP_BY_ADDRESS, KLineBuses.ISO9141, KLineBuses.OBD, KLineBuses.TESTER)
+        var way = KLineWay.byAddress(KLineBuses.KWP_BY_ADDRESS, KLineBuses.ISO9141, KLineBuses.OBD, KLineBuses.TESTER)
                 .provenBy(Bytes.of(0x01, 0), Bytes.of(0x41, 0));
         return new KLineMessages((KLineLink) link, adapter, List.of(way));
     }

@@ -26,8 +26,7 @@ class KLineBusesTest {
     private static final EcuId UNIT = EcuId.kline(0x11);
 
     private static List<String> asked(TwinLine twin, MessageLink link, String request) throws Exception {
-        var exchange = link.exchange(
-                DiagRequest.functional(Bytes.hex(request)), twin.in(Duration.ofSeconds(5)));
+        var exchange = link.exchange(DiagRequest.functional(Bytes.hex(request)), twin.in(Duration.ofSeconds(5)));
         return exchange.messages().stream()
                 .map(Exchange.Message::payload)
                 .map(Bytes::toString)

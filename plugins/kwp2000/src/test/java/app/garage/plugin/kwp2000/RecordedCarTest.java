@@ -79,7 +79,10 @@ class RecordedCarTest {
         for (int i = 0; i + 1 < messages.size(); i++) {
             if (messages.get(i).at(0) == 0x68 && messages.get(i + 1).at(0) == 0x48) {
                 pairs.add(new Bytes[] {messages.get(i), messages.get(i + 1)});
-                line.on(messages.get(i).toString(), "@after 31ms", messages.get(i + 1).toString());
+                line.on(
+                        messages.get(i).toString(),
+                        "@after 31ms",
+                        messages.get(i + 1).toString());
             }
         }
         assertThat(pairs).hasSize(60);

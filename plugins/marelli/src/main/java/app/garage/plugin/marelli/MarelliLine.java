@@ -36,8 +36,7 @@ public final class MarelliLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFast.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFast.class).isPresent();
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class Mt05Line implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(WakesFast.class).isPresent();
+        return link instanceof KLineLink && link.capability(WakesFast.class).isPresent();
     }
 
     @Override

@@ -45,9 +45,8 @@ class Mt05Test {
                         .orElseThrow())
                 .extracting(FaultCode::text)
                 .containsExactly("P0113", "P0031", "P0122", "P0563");
-        var block = session.capability(ReadsLiveData.class)
-                .orElseThrow()
-                .read(UNIT, List.of(new DataId(0x21, 1)), soon);
+        var block =
+                session.capability(ReadsLiveData.class).orElseThrow().read(UNIT, List.of(new DataId(0x21, 1)), soon);
         assertThat(block.getFirst().reply().map(Bytes::size)).isEqualTo(new Reply.Positive<>(100));
         assertThat(twin.complaints()).isEmpty();
     }

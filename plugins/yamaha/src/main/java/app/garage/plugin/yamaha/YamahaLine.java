@@ -33,8 +33,7 @@ public final class YamahaLine implements TransportProvider {
 
     @Override
     public boolean carries(Link link) {
-        return link instanceof KLineLink
-                && link.capability(ChangesBaud.class).isPresent();
+        return link instanceof KLineLink && link.capability(ChangesBaud.class).isPresent();
     }
 
     @Override

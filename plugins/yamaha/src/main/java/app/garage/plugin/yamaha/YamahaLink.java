@@ -27,7 +27,8 @@ final class YamahaLink implements MessageLink {
     /// The only question: what the unit answers to the 01 of the dash.
     static final Bytes VALUES = Bytes.of(0x01);
 
-    private static final BusProtocol BUS = new BusProtocol(ID, "Yamaha K-line, listening", BusProtocol.Kind.MAKER_KLINE);
+    private static final BusProtocol BUS =
+            new BusProtocol(ID, "Yamaha K-line, listening", BusProtocol.Kind.MAKER_KLINE);
     private static final int SPEED = 16_040;
     private static final int SURE = 2;
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -89,7 +90,8 @@ final class YamahaLink implements MessageLink {
                         UNIT, each.answer(), each.nanos(), List.of(each.answer().toString())))
                 .toList();
         var lines = messages.stream().flatMap(each -> each.lines().stream()).toList();
-        return new Exchange(request, messages, List.of(), lines, start, by.time().nanos());
+        return new Exchange(
+                request, messages, List.of(), lines, start, by.time().nanos());
     }
 
     @Override

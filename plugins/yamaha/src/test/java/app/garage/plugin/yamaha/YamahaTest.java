@@ -27,8 +27,11 @@ class YamahaTest {
         var session = new YamahaSession(link);
         assertThat(session.faults(FaultState.PENDING, soon).getFirst().reply())
                 .isEqualTo(new Reply.Positive<>(List.of(new FaultCode("22"))));
-        assertThat(session.faults(FaultState.STORED, soon)).as("cannot be heard").isEmpty();
-        var values = session.read(YamahaLink.UNIT, List.of(new DataId(1, 0)), soon).getFirst();
+        assertThat(session.faults(FaultState.STORED, soon))
+                .as("cannot be heard")
+                .isEmpty();
+        var values =
+                session.read(YamahaLink.UNIT, List.of(new DataId(1, 0)), soon).getFirst();
         assertThat(values.reply().positive().orElseThrow().at(3) - 30).isBetween(10, 30);
         assertThatThrownBy(() -> link.exchange(DiagRequest.functional(Bytes.hex("CD")), soon))
                 .isInstanceOf(LinkException.AdapterRefused.class);

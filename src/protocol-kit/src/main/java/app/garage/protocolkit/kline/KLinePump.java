@@ -45,9 +45,7 @@ public final class KLinePump {
     /// @param init to whom, and how often to try
     /// @param by until when
     /// @return the unit that answered, empty if none did
-    /// @throws LinkException AdapterRefused if the line cannot be pulled low for the right time or is never silent,
-    or a
-    ///     lost link
+    /// @throws LinkException AdapterRefused if the port cannot do it or the line is never silent, or a lost link
     /// @throws InterruptedException if the caller was cancelled
     public Optional<FastInit.Step.Awake> wake(FastInit init, Deadline by) throws LinkException, InterruptedException {
         var line = link.capability(WakesFast.class).orElseThrow(() -> refused("kline.no-pulse"));
