@@ -66,6 +66,11 @@ record DataFolder(Path root) {
         return root.resolve("logs");
     }
 
+    /// Vehicles the user has imported.
+    Path profiles() {
+        return root.resolve("profiles");
+    }
+
     Path settings() {
         return root.resolve("settings.properties");
     }

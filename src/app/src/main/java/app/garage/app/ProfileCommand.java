@@ -19,7 +19,11 @@ final class ProfileCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     static CommandLine with(Program program) {
-        return new CommandLine(new ProfileCommand()).addSubcommand(new ProfileTestCommand(program));
+        return new CommandLine(new ProfileCommand())
+                .addSubcommand(new ProfileListCommand(program))
+                .addSubcommand(new ProfileShowCommand(program))
+                .addSubcommand(new ProfileImportCommand(program))
+                .addSubcommand(new ProfileTestCommand(program));
     }
 
     @Override

@@ -53,12 +53,15 @@ final class Program {
         root.addSubcommand(new LiveCommand(this));
         root.addSubcommand(new ClearCommand(this));
         root.addSubcommand(new ControlCommand(this));
+        root.addSubcommand(new UdsCommand(this));
         root.addSubcommand(new ReportCommand(this));
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));
         root.addSubcommand(new RestoreCommand(this));
         root.addSubcommand(new CommandLine(new LinksCommand(this)).addSubcommand(new ProbeCommand(this)));
-        root.addSubcommand(new CommandLine(new PluginCommand(this)).addSubcommand(new PluginTrial(this)));
+        root.addSubcommand(new CommandLine(new PluginCommand(this))
+                .addSubcommand(new PluginTrial(this))
+                .addSubcommand(new PluginKitCommand(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
         root.addSubcommand(new BenchCommand(this));

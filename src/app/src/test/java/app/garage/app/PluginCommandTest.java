@@ -196,6 +196,27 @@ class PluginCommandTest {
     }
 
     @Test
+    void the_kit_prints_a_report_card_and_writes_it_beside_the_package() throws Exception {
+        var jar = jar("echo.jar", "1.0.0");
+        var unsigned = plugin("tck", jar.toString());
+        assertThat(unsigned.exit()).as(unsigned.err()).isEqualTo(1);
+        assertThat(unsigned.out()).contains("fails    package             it is signed by its author");
+        var key = folder.resolve("author.pem").toString();
+        assertThat(plugin("sign", jar.toString(), "--key", key, "--new-key").exit())
+                .isZero();
+        var card = plugin("tck", jar.toString());
+        assertThat(card.exit()).as(card.out()).isZero();
+        assertThat(card.out())
+                .contains("it loads, offers something and lets go of everything")
+                .doesNotContain("fails");
+        var badge = new JsonMapper().readTree(Files.readString(folder.resolve("echo.jar.badge.json")));
+        assertThat(badge.path("plugin").asString()).isEqualTo("echo");
+        assertThat(badge.path("fails").asInt()).isZero();
+        assertThat(badge.path("sha256").asString()).hasSize(64);
+        assertThat(badge.path("kit").asString()).isEqualTo("0.1.0");
+    }
+
+    @Test
     void what_ships_is_listed_too() {
         var typed = plugin("list");
         assertThat(typed.out()).contains("elm-stn  0.1.0  in use", "obd  0.1.0  in use");

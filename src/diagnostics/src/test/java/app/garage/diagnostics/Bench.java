@@ -28,15 +28,16 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(LinkProvider links, Waiting waiting, ScanStore store) {
+        this(
+                Extensions.of(List.of(links), List.of(new ElmDriver()), List.of(), List.of(new ObdAdapter())),
+                waiting,
+                store);
+    }
+
+    Bench(Extensions extensions, Waiting waiting, ScanStore store) {
         this.store = store;
         diagnosis = new WorkshopDiagnosis(
-                Extensions.of(List.of(links), List.of(new ElmDriver()), List.of(), List.of(new ObdAdapter())),
-                CATALOGUE,
-                store,
-                new SameThreadJobs(time),
-                time,
-                new Journal(),
-                waiting);
+                extensions, CATALOGUE, store, new SameThreadJobs(time), time, new Journal(), waiting);
     }
 
     ConnectionStatus connect(String address) {

@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +142,21 @@ class FencesTest {
                 .dependOnClassesThat()
                 .resideInAPackage("app.garage.desktop.shell..")
                 .because("the shell uses the screens and not the reverse")
+                .check(HOUSE);
+    }
+
+    /// A pointer of a C library may be NULL, and reading a text there ends the Java machine. The twin asks the system's
+    /// own `ptsname` with a terminal it has just opened.
+    @Test
+    void nobodyReadsATextFromAPointer() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("app.garage.twin.Pty")
+                .should()
+                .callMethod(MemorySegment.class, "getString", long.class)
+                .orShould()
+                .callMethod(MemorySegment.class, "getString", long.class, Charset.class)
+                .because("ftdi4j.CString looks first, and stops at the end of the room")
                 .check(HOUSE);
     }
 

@@ -74,6 +74,17 @@ final class Arrivals {
         }
     }
 
+    /// Forgets what there is.
+    void forget() {
+        lock.lock();
+        try {
+            size = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Ends the stream: nothing more comes.
     void end(Problem why) {
         lock.lock();

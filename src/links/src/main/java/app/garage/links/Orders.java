@@ -2,6 +2,7 @@ package app.garage.links;
 
 import app.garage.kernel.Deadline;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,6 +50,16 @@ final class Orders {
 
         boolean isDone() {
             return stage.get() == Stage.DONE;
+        }
+
+        /// {@return whether it was over by then} Unlike [#outcome] this withdraws nothing.
+        boolean isOver(Deadline by) throws InterruptedException {
+            try {
+                return over.await(Math.max(0, by.remainingNanos()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException cancelled) {
+                stage.compareAndSet(Stage.WAITING, Stage.WITHDRAWN);
+                throw cancelled;
+            }
         }
 
         /// Waits until it is over or the deadline has passed.
@@ -100,8 +111,28 @@ final class Orders {
         } catch (InterruptedException nobodyDoes) {
             throw new IllegalStateException("the writing thread of a link is never interrupted", nobodyDoes);
         } finally {
-            waiting.forEach(Order::refuse);
+            refuseAll();
         }
+    }
+
+    /// Carries out the next order if one comes soon, for a thread that has other things to do as well.
+    ///
+    /// @return false after [#end]
+    boolean serveNext(Duration soon) {
+        try {
+            var next = waiting.poll(soon.toNanos(), TimeUnit.NANOSECONDS);
+            if (next != null && next != last) {
+                next.carryOut();
+            }
+            return next != last;
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException("the thread of a link is never interrupted", nobodyDoes);
+        }
+    }
+
+    /// Refuses what still waits.
+    void refuseAll() {
+        waiting.forEach(Order::refuse);
     }
 
     /// Ends the service after the order under way.

@@ -65,6 +65,11 @@ class PumpedLink implements ByteLink {
         return arrivals.take(by);
     }
 
+    /// Forgets what has arrived and was not fetched.
+    final void forgetArrived() {
+        arrivals.forget();
+    }
+
     @Override
     public final Subscription onLost(Consumer<LinkLost> follower) {
         return loss.follow(follower);

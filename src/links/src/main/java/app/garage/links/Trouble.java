@@ -30,6 +30,44 @@ enum Trouble {
     NO_NATIVES("no-natives"),
     /// The port does not take a speed: port, speed.
     BAUD_REFUSED("baud-refused"),
+    /// The library for FTDI cables is not on this computer.
+    NO_FTDI("no-ftdi"),
+    /// The library for FTDI cables cannot be used: its file, or the function it lacks.
+    FTDI_UNUSABLE("ftdi-unusable"),
+    /// No such FTDI cable: name.
+    NO_CABLE("no-cable"),
+    /// No right to open an FTDI cable: name, the rule that gives it.
+    CABLE_DENIED("cable-denied"),
+    /// Another program or driver holds an FTDI cable: name.
+    CABLE_HELD("cable-held"),
+    /// An FTDI cable cannot be opened or listed for another reason: name, number.
+    CABLE_BROKEN("cable-broken"),
+    /// An edge of a wake-up pattern was out of its place: address, milliseconds.
+    PULSE_OFF("pulse-off"),
+    /// No PassThru library is installed under that name, or its file is missing: name or file.
+    NO_PASSTHRU("no-passthru"),
+    /// A PassThru library cannot be loaded: file.
+    PASSTHRU_UNUSABLE("passthru-unusable"),
+    /// A PassThru library lacks a function: file, function.
+    PASSTHRU_LACKS("passthru-lacks"),
+    /// The helper program for PassThru libraries is missing: file of the library.
+    NO_PASSTHRU_HELPER("no-passthru-helper"),
+    /// The helper process of a PassThru library has ended or was killed: address.
+    PASSTHRU_HELPER_LOST("passthru-helper-lost"),
+    /// The helper process of a PassThru library died too often: file.
+    PASSTHRU_DISABLED("passthru-disabled"),
+    /// No device behind a PassThru library: name.
+    PASSTHRU_NO_DEVICE("passthru-no-device"),
+    /// Another program holds a PassThru device: name.
+    PASSTHRU_HELD("passthru-held"),
+    /// A PassThru device does not speak that protocol or speed: name, what the library says.
+    PASSTHRU_NOT_SUPPORTED("passthru-not-supported"),
+    /// A PassThru library fails: name, what it says.
+    PASSTHRU_FAILED("passthru-failed"),
+    /// A unit is asked that the device was not told of: unit.
+    PASSTHRU_UNKNOWN_UNIT("passthru-unknown-unit"),
+    /// No unit answers through a PassThru device: name.
+    PASSTHRU_NOBODY("passthru-nobody"),
     /// This machine has no CAN: interface.
     NO_CAN("no-can"),
     /// No such CAN interface: interface, those there are.

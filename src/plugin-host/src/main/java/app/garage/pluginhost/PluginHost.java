@@ -87,6 +87,16 @@ public final class PluginHost implements AutoCloseable {
                 .toList();
     }
 
+    /// {@return what computes keys with the providers of a plugin, if it is in use and may}
+    ///
+    /// @param id of the plugin
+    public Optional<SeedKeyProcess> seedKeys(String id) {
+        return loaded(id)
+                .filter(each -> Contents.hasKeys(each.candidate().archive()))
+                .filter(each -> each.guard().grants().has(Permission.Kind.SEEDKEY))
+                .map(each -> new SeedKeyProcess(id, each.candidate().archive().file()));
+    }
+
     /// Looks at a package without installing it.
     ///
     /// @param file the package

@@ -3,6 +3,7 @@ package app.garage.profiles;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Quality;
 import app.garage.profiles.SignalSet.Decoded;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nullMin values up to this one mean no value; NaN if there is no such bound
 /// @param nullMax values from this one on mean no value; NaN if there is no such bound
 /// @param optional whether the answer may end before it without being short
-/// @param selected when it is in the answer at all; nothing means always
+/// @param selected what must hold for it to be in the answer at all
 /// @param formula how to calculate it, if not by factor, divisor and offset
 /// @param symbols the words others use for raw numbers in their test cases
 record Field(
@@ -28,7 +29,7 @@ record Field(
         double nullMin,
         double nullMax,
         boolean optional,
-        @Nullable Selection selected,
+        List<Selection> selected,
         @Nullable Expression formula,
         Map<Long, String> symbols) {
 
@@ -44,6 +45,7 @@ record Field(
 
     Field {
         nulls = Set.copyOf(nulls);
+        selected = List.copyOf(selected);
         symbols = Map.copyOf(symbols);
     }
 
@@ -57,7 +59,13 @@ record Field(
         if (optional && beyond(data)) {
             return false;
         }
-        return selected == null || (!selected.place.beyond(data) && selected.values.contains(selected.place.raw(data)));
+        for (int i = 0; i < selected.size(); i++) {
+            var each = selected.get(i);
+            if (each.place.beyond(data) || !each.values.contains(each.place.raw(data))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Decoded decode(Bytes data) {

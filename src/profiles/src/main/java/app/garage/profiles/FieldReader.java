@@ -34,6 +34,9 @@ final class FieldReader {
         var one = new OneRequest(command, trust);
         for (var entry : entries) {
             var id = entry.id();
+            if (!strict && isTooLong(entry)) {
+                continue; // the import tells it
+            }
             if (id == null) {
                 throw at("", "profiles.missing-key", command + ": id");
             }
@@ -50,6 +53,11 @@ final class FieldReader {
             fields.add(one.field(id));
         }
         return fields;
+    }
+
+    /// {@return whether a signal is longer than any number, such as a text}
+    static boolean isTooLong(SignalFile.Entry entry) {
+        return entry.fmt() != null && entry.fmt().len() > MOST_BITS;
     }
 
     /// The signals of one request, made in the order in which their formulas need each other.
@@ -208,17 +216,18 @@ final class FieldReader {
         return nulls;
     }
 
-    private Field.@Nullable Selection selection(String id, SignalFile.@Nullable OurSignal ours) throws BrokenFile {
-        var select = ours == null ? null : ours.select();
-        if (select == null) {
-            return null;
+    private List<Field.Selection> selection(String id, SignalFile.@Nullable OurSignal ours) throws BrokenFile {
+        List<Field.Selection> selection = new ArrayList<>();
+        var select = ours == null || ours.select() == null ? List.<SignalFile.Select>of() : ours.select();
+        for (var each : select) {
+            var values = each.values();
+            if (values == null || each.len() < 1 || each.len() > MOST_BITS || each.bix() < 0) {
+                throw at(id, "profiles.bad-value", id + ": select");
+            }
+            selection.add(new Field.Selection(
+                    new Bits(each.bix(), each.len(), false, each.blsb(), false), new HashSet<>(values)));
         }
-        var values = select.values();
-        if (values == null || select.len() < 1 || select.len() > MOST_BITS || select.bix() < 0) {
-            throw at(id, "profiles.bad-value", id + ": select");
-        }
-        return new Field.Selection(
-                new Bits(select.bix(), select.len(), false, select.blsb(), false), new HashSet<>(values));
+        return selection;
     }
 
     private Trust trust(String id, String word) throws BrokenFile {

@@ -89,11 +89,28 @@ final class KnownBad {
         return tree.toString();
     }
 
+    /// {@return how many of the known errors a signal set has}
+    int wrong(JsonNode set) {
+        int wrong = 0;
+        for (var command : set.path("commands")) {
+            for (var cmd : command.path("cmd").properties()) {
+                var id = cmd.getKey() + cmd.getValue().asString("");
+                for (var signal : command.path("signals")) {
+                    wrong += isWrong(id, signal) ? 1 : 0;
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private boolean isWrong(String command, JsonNode signal) {
+        var correction = corrections.get(command + " " + signal.path("id").asString(""));
+        return correction != null && signal.path("fmt").path(correction.field).asDouble(Double.NaN) == correction.wrong;
+    }
+
     private void correct(String command, JsonNode signal) {
         var correction = corrections.get(command + " " + signal.path("id").asString(""));
-        if (correction != null
-                && signal.path("fmt") instanceof ObjectNode fmt
-                && fmt.path(correction.field).asDouble(Double.NaN) == correction.wrong) {
+        if (correction != null && isWrong(command, signal) && signal.path("fmt") instanceof ObjectNode fmt) {
             fmt.put(correction.field, correction.right);
         }
     }

@@ -43,15 +43,14 @@ final class ObdbRepository {
         return below.isEmpty() ? String.valueOf(folder.getFileName()) : below;
     }
 
-    /// {@return whether it is one of our own: then it is read strictly}
-    boolean isOurs() {
-        return Files.isRegularFile(folder.resolve("vehicle.json"));
-    }
-
     /// {@return the commands for a model year: those of the narrowest range of years that has it, else the default}
     List<Command> commands(int year) throws BrokenFile {
-        if (isOurs()) {
-            return ours(year);
+        var vehicle = folder.resolve("vehicle.json");
+        if (Files.isRegularFile(vehicle)) {
+            var tree = JsonTexts.tree(path(vehicle), text(vehicle));
+            if (tree.path("layout").isMissingNode()) {
+                return ours(tree.path("id").asString(""), year);
+            }
         }
         var files = list(folder.resolve(SETS)).stream().map(Path::toString).toList();
         var best = ModelYears.best(files, year);
@@ -68,17 +67,15 @@ final class ObdbRepository {
     }
 
     /// Our own inherit from each other, by their ids, which are their paths on the shelf.
-    private List<Command> ours(int year) throws BrokenFile {
+    private List<Command> ours(String id, int year) throws BrokenFile {
         var shelf = folder;
-        var id = "";
-        while (shelf != null && !Files.isRegularFile(shelf.resolve(Shelf.INDEX))) {
-            id = shelf.getFileName() + (id.isEmpty() ? "" : "/" + id);
+        for (int i = 0; shelf != null && i < id.split("/", -1).length; i++) {
             shelf = shelf.getParent();
         }
-        if (shelf == null) {
-            throw new BrokenFile(name(), 1, "profiles.unreadable-file", Shelf.INDEX);
+        if (shelf == null || !shelf.resolve(id).equals(folder)) {
+            throw new BrokenFile(name() + "/vehicle.json", 1, "profiles.bad-value", "id = " + id);
         }
-        var shelves = Shelves.of(List.of(Shelf.of(shelf)));
+        var shelves = Shelves.of(List.of(Shelf.of(shelf), Shelf.packed()));
         var units = Units.read(Shelf.packed(), Catalogue.UNITS);
         return VehicleReader.commands(shelves, units, id, OptionalInt.of(year));
     }

@@ -68,6 +68,7 @@ interface Shelf {
             try (Stream<Path> all = Files.walk(root)) {
                 return all.filter(Files::isRegularFile)
                         .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                        .filter(file -> !file.startsWith(".")) // what is not complete yet
                         .sorted()
                         .toList();
             } catch (IOException | java.io.UncheckedIOException unreadable) {

@@ -98,7 +98,7 @@ record SignalFile(@Nullable List<Command> commands) {
     /// @param optional whether the answer may end before it
     /// @param expr a formula, instead of factor, divisor and offset
     /// @param real whether the bits are an IEEE 754 number
-    /// @param select when the signal is in the answer at all
+    /// @param select what must hold for the signal to be in the answer at all
     /// @param trust how far the signal may be believed, if that differs from the request
     /// @param source where it is known from
     record OurSignal(
@@ -110,7 +110,7 @@ record SignalFile(@Nullable List<Command> commands) {
             boolean optional,
             @Nullable String expr,
             boolean real,
-            @Nullable Select select,
+            @Nullable List<Select> select,
             @Nullable String trust,
             @Nullable String source) {}
 

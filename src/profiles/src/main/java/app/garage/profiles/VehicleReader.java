@@ -45,11 +45,16 @@ final class VehicleReader {
         return new VehicleReader(shelves, units, id, year).read();
     }
 
+    /// {@return whether the signal sets are those of a community}
+    private static boolean isCommunity(VehicleFile file) {
+        return "community".equals(file.layout());
+    }
+
     /// {@return the commands of a vehicle, those it inherits first}
     static List<Command> commands(Shelves shelves, Units units, String id, OptionalInt year) throws BrokenFile {
         var reader = new VehicleReader(shelves, units, id, year);
         var file = reader.file();
-        return reader.commands(file.layout() != null);
+        return reader.commands(isCommunity(file));
     }
 
     private VehicleProfile read() throws BrokenFile {
@@ -60,11 +65,14 @@ final class VehicleReader {
         if (!id.equals(file.id())) {
             throw broken("id", "profiles.bad-value", "id = " + file.id());
         }
+        if (file.layout() != null && !isCommunity(file)) {
+            throw broken("layout", "profiles.bad-value", "layout = " + file.layout());
+        }
         if (file.provenance() == null || file.provenance().isEmpty()) {
             throw broken("provenance", "profiles.missing-key", "provenance");
         }
         var trust = trust(must(file.trust(), "trust"));
-        var commands = commands(file.layout() != null);
+        var commands = commands(isCommunity(file));
         return new VehicleProfile(
                 id,
                 must(file.kind(), "kind"),

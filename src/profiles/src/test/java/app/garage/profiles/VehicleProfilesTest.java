@@ -120,7 +120,7 @@ class VehicleProfilesTest {
 
     @Test
     void theModelYearChoosesFileAndCommands() throws IOException, BrokenFile {
-        vehicle("a/b", "\"kind\": \"car\", \"layout\": \"obdb\",");
+        vehicle("a/b", "\"kind\": \"car\", \"layout\": \"community\",");
         write("a/b/signalsets/v3/default.json", set("\"filter\": {\"to\": 2015},", "OLD", "7E0"));
         write("a/b/signalsets/v3/2020-2022.json", set("", "NEW", "7E1"));
         assertThat(ids(vehicles().byId("a/b", 2014).orElseThrow())).containsExactly("OLD");
@@ -134,7 +134,7 @@ class VehicleProfilesTest {
 
     @Test
     void theSameRequestToTwoUnitsGivesEachItsOwnSignals() throws IOException {
-        vehicle("a/b", "\"kind\": \"car\", \"layout\": \"obdb\",");
+        vehicle("a/b", "\"kind\": \"car\", \"layout\": \"community\",");
         write(
                 "a/b/signalsets/v3/default.json",
                 "{\"commands\": [" + command("", "ONE", "7E0") + ",\n" + command("", "TWO", "7E1") + "]}");

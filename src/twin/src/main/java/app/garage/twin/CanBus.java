@@ -41,15 +41,33 @@ final class CanBus {
 
     /// When the next frame of a unit will be complete, if one is on its way.
     OptionalLong nextAt() {
+        sayMore();
         return wishes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(startOf(next()) + frameNanos);
     }
 
     /// Takes that frame.
     Seen take() {
+        sayMore();
         var wish = next();
         wishes.remove(wish);
         freeAt = startOf(wish) + frameNanos;
         return new Seen(freeAt, wish.frame());
+    }
+
+    /// Lets units go on with answers that take their time, as far as that comes before everything else.
+    private void sayMore() {
+        while (true) {
+            long due = Long.MAX_VALUE;
+            for (var node : nodes) {
+                due = Math.min(due, node.saysMoreAt().orElse(Long.MAX_VALUE));
+            }
+            if (due == Long.MAX_VALUE || (!wishes.isEmpty() && startOf(next()) + frameNanos < due)) {
+                return;
+            }
+            for (var node : nodes) {
+                wishes.addAll(node.saysMore(due));
+            }
+        }
     }
 
     private long startOf(CanNode.Wish wish) {

@@ -4,7 +4,10 @@ import app.garage.kernel.Bytes;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /// One unit on CAN: the server side of ISO 15765-2. Frames in, frames with their times out; no clock of its
@@ -14,7 +17,15 @@ final class CanNode implements SharedBus.Station {
     private final Ids ids;
     private final NodeManners manners;
     private final TransportServer transport;
+    /// For requests to everybody, which do not disturb what goes on with this unit.
+    private final TransportServer everybody;
+
     private final BooleanSupplier awake;
+    private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparingLong(Delayed::at));
+    /// Whether somebody on this bus has asked for messages without being asked each time.
+    private boolean subscribed;
+
+    private record Delayed(long at, Bytes message) {}
 
     /// A frame this unit wants to send.
     ///
@@ -38,6 +49,12 @@ final class CanNode implements SharedBus.Station {
                     Network.id(network.functionalId()),
                     Network.id(network.requestId(address)),
                     Network.id(network.responseId(address)));
+        }
+
+        /// Of data that comes periodically, without transport bytes: 5E8 beside 7E8, 1CDAF110 beside 18DAF110.
+        CanId periodic() {
+            int value = response.value();
+            return response.extended() ? CanId.of29(value ^ 0x0400_0000) : CanId.of11(value - 0x200);
         }
     }
 
@@ -67,6 +84,7 @@ final class CanNode implements SharedBus.Station {
         this.manners = manners;
         this.transport = transport;
         this.awake = awake;
+        everybody = new TransportServer(TransportServer.Form.classic(manners.padding()), TransportServer.Wishes.NONE);
     }
 
     CanNode(Ecu ecu, Network network, int address, NodeManners manners) {
@@ -111,25 +129,69 @@ final class CanNode implements SharedBus.Station {
             return List.of(); // everybody at once cannot be asked for flow control
         }
         var wishes = new ArrayList<Wish>();
-        transport.hear(frame.data(), at).forEach(each -> wishes.add(wish(each)));
-        transport.request().ifPresent(request -> wishes.addAll(answer(request, functional, at)));
+        var ear = functional ? everybody : transport;
+        ear.hear(frame.data(), at).forEach(each -> wishes.add(wish(each)));
+        ear.request().ifPresent(request -> wishes.addAll(answer(request, functional, at)));
         return wishes;
     }
 
     private List<Wish> answer(Bytes request, boolean functional, long at) {
+        int service = request.at(0);
         var answers = manners.refuse() > 0 && !functional
-                ? List.of(Ecu.refusal(request.at(0), manners.refuse()))
-                : ecu.answer(request, functional);
+                ? List.of(new Ecu.Said(Ecu.refusal(service, manners.refuse()), 0))
+                : ecu.answer(request, functional, at);
+        subscribed |= service == 0x2A || service == 0x86;
         var wishes = new ArrayList<Wish>();
-        for (var message : answers) {
-            long when = at + manners.latency();
+        for (var said : answers) {
+            long when = at + manners.latency() + said.after();
             for (int i = 0; i < manners.pendings(); i++) {
-                wishes.add(wish(transport.say(Ecu.refusal(request.at(0), 0x78), when)));
+                wishes.add(wish(transport.say(Ecu.refusal(service, 0x78), when)));
                 when += manners.pendingEvery();
             }
-            wishes.add(wish(transport.say(message, when)));
+            if (said.after() == 0) {
+                wishes.add(wish(transport.say(said.message(), when)));
+            } else {
+                delayed.add(new Delayed(when, said.message()));
+            }
         }
         return wishes;
+    }
+
+    /// When it says the rest of an answer that takes its time.
+    OptionalLong saysMoreAt() {
+        return delayed.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(delayed.element().at());
+    }
+
+    List<Wish> saysMore(long at) {
+        var wishes = new ArrayList<Wish>();
+        while (!delayed.isEmpty() && delayed.element().at() <= at) {
+            wishes.add(wish(transport.say(delayed.remove().message(), at)));
+        }
+        return wishes;
+    }
+
+    @Override
+    public OptionalLong due() {
+        long more = saysMoreAt().orElse(Long.MAX_VALUE);
+        long unasked = subscribed ? ecu.due().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        long first = Math.min(more, unasked);
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
+    @Override
+    public List<Wish> wake(long at) {
+        var wishes = new ArrayList<>(saysMore(at));
+        if (subscribed && ecu.due().orElse(Long.MAX_VALUE) <= at) {
+            for (var each : ecu.wake(at)) {
+                wishes.add(
+                        each.periodic()
+                                ? new Wish(at, CanFrame.classic(ids.periodic(), each.message()))
+                                : wish(transport.say(each.message(), at)));
+            }
+        }
+        return awake.getAsBoolean() ? wishes : List.of();
     }
 
     private Wish wish(TransportServer.Later later) {

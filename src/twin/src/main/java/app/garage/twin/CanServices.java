@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// A unit that speaks the OBD services of SAE J1979 over ISO 15765-4, and the few of ISO 14229 every car of
-/// today has.
+/// The services of SAE J1979 over ISO 15765-4, 01 to 0A. Those of ISO 14229 are the business of [UnitServer].
 final class CanServices implements Ecu {
     private static final int NOT_SUPPORTED = 0x11;
     private static final int SUB_FUNCTION_NOT_SUPPORTED = 0x12;
-    private static final int WRONG_LENGTH = 0x13;
     private static final int CONDITIONS_NOT_CORRECT = 0x22;
     private static final int OUT_OF_RANGE = 0x31;
     private final UnitParts parts;
@@ -60,9 +58,6 @@ final class CanServices implements Ecu {
             case 0x08 -> control(request);
             case 0x09 -> items(request);
             case 0x0A -> codes(request, FaultState.PERMANENT);
-            case 0x10 -> session(request);
-            case 0x22 -> dataById(request);
-            case 0x3E -> testerPresent(request);
             default -> Optional.of(Ecu.refusal(service, NOT_SUPPORTED));
         };
     }
@@ -165,38 +160,5 @@ final class CanServices implements Ecu {
         }
         int item = request.at(1);
         return about.data(item).map(data -> Bytes.of(0x49, item).plus(data));
-    }
-
-    private static Optional<Bytes> session(Bytes request) {
-        if (request.size() != 2) {
-            return Optional.of(Ecu.refusal(0x10, WRONG_LENGTH));
-        }
-        return switch (request.at(1)) {
-            case 0x01 -> Optional.of(Bytes.hex("50 01 00 32 01 F4"));
-            case 0x81 -> Optional.empty();
-            default -> Optional.of(Ecu.refusal(0x10, SUB_FUNCTION_NOT_SUPPORTED));
-        };
-    }
-
-    private Optional<Bytes> dataById(Bytes request) {
-        if (request.size() != 3) {
-            return Optional.of(Ecu.refusal(0x22, WRONG_LENGTH));
-        }
-        if (request.u16(1) == 0xF190 && !parts.identity().vin().isEmpty()) {
-            return Optional.of(
-                    Bytes.hex("62 F1 90").plus(Raw.text(parts.identity().vin(), 17)));
-        }
-        return Optional.of(Ecu.refusal(0x22, OUT_OF_RANGE));
-    }
-
-    private static Optional<Bytes> testerPresent(Bytes request) {
-        if (request.size() != 2) {
-            return Optional.of(Ecu.refusal(0x3E, WRONG_LENGTH));
-        }
-        return switch (request.at(1)) {
-            case 0x00 -> Optional.of(Bytes.of(0x7E, 0x00));
-            case 0x80 -> Optional.empty();
-            default -> Optional.of(Ecu.refusal(0x3E, SUB_FUNCTION_NOT_SUPPORTED));
-        };
     }
 }

@@ -3,6 +3,7 @@ package app.garage.twin;
 import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A small car of 2022 with a 1.2 litre petrol engine and an automatic gearbox. The first cylinder misfires
 /// and the mixture is lean, the catalyst begins to age, and the converter clutch of the gearbox slips.
@@ -19,11 +20,31 @@ final class Car {
         var engine = engineMemory();
         var gearbox = new FaultMemory().with(FaultState.STORED, "P0741");
         var tank = new TankTest(physics);
+        var engineParts = engine(physics, engine, tank, options);
+        var gearboxParts = gearbox(physics, gearbox, options);
         return vehicle.unit(
                         0x10,
-                        new CanServices(engine(physics, engine, tank, options), Map.of(0x01, tank::begin)),
+                        FullUnit.of(new FullUnit.Plan(
+                                new UnitCard("Engine", "TW4906013A", "TW12PT-C4-R0417", "TW4906H", "E0412201877", VIN),
+                                physics,
+                                engine,
+                                Optional.of(new FullUnit.Legislated(
+                                        engineParts, new CanServices(engineParts, Map.of(0x01, tank::begin)))),
+                                List.of("P0113", "P0122", "U0101"),
+                                engineParts.mayClear(),
+                                0)),
                         engine)
-                .unit(0x18, new CanServices(gearbox(physics, gearbox, options)), gearbox);
+                .unit(
+                        0x18,
+                        FullUnit.of(new FullUnit.Plan(
+                                new UnitCard("Gearbox", "TW4927750", "TWAT6-G2-R0102", "TW4927H", "G0398812004", VIN),
+                                physics,
+                                gearbox,
+                                Optional.of(new FullUnit.Legislated(gearboxParts, new CanServices(gearboxParts))),
+                                List.of("P0711", "U0100"),
+                                gearboxParts.mayClear(),
+                                0)),
+                        gearbox);
     }
 
     private static FaultMemory engineMemory() {

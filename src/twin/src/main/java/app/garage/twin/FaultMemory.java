@@ -20,6 +20,7 @@ final class FaultMemory {
     private Optional<FaultCode> cause = Optional.empty();
     private Optional<FaultCode> stubborn = Optional.empty();
     private double clearedAtRunning = -1;
+    private boolean recording = true;
 
     FaultMemory() {
         for (var state : FaultState.values()) {
@@ -64,6 +65,11 @@ final class FaultMemory {
         return cause.isPresent();
     }
 
+    /// One frozen value, without the causing code.
+    Optional<Bytes> frozen(int id) {
+        return Optional.ofNullable(frozen.get(id));
+    }
+
     /// Frozen data as a table, so that it has masks of its own.
     DataTable frame() {
         var table = new DataTable();
@@ -80,11 +86,41 @@ final class FaultMemory {
         clearedAtRunning = ranSeconds;
     }
 
+    /// Forgets one code, but not where it is permanent.
+    void forget(FaultCode code) {
+        in(FaultState.STORED).remove(code);
+        in(FaultState.PENDING).remove(code);
+        if (cause.equals(Optional.of(code))) {
+            cause = Optional.empty();
+            frozen.clear();
+        }
+    }
+
+    /// Whether it has been emptied.
+    boolean wasCleared() {
+        return clearedAtRunning >= 0;
+    }
+
+    /// Whether new faults are noted down.
+    void recording(boolean on) {
+        recording = on;
+    }
+
+    /// The code whose moment is frozen.
+    Optional<FaultCode> frozenFor() {
+        return cause;
+    }
+
+    /// What was frozen, by parameter.
+    Map<Integer, Bytes> frozenValues() {
+        return frozen;
+    }
+
     /// Lets a stubborn fault be seen again.
     ///
     /// @param ranSeconds for how long the engine has run since the vehicle was made
     void watch(double ranSeconds) {
-        boolean back = clearedAtRunning >= 0 && ranSeconds - clearedAtRunning >= SECONDS_UNTIL_BACK;
+        boolean back = recording && clearedAtRunning >= 0 && ranSeconds - clearedAtRunning >= SECONDS_UNTIL_BACK;
         if (back) {
             stubborn.filter(code -> !in(FaultState.PENDING).contains(code)).ifPresent(in(FaultState.PENDING)::add);
         }

@@ -16,7 +16,7 @@ final class LorryFaults {
     private record Fault(int spn, int fmi, int count) {
         /// 19 bits of number, five of failure, seven of count; the highest bit 0 says that the number is written so.
         Bytes bytes() {
-            return Bytes.of(spn & 0xFF, spn >> 8 & 0xFF, spn >> 16 << 5 | fmi, count);
+            return Bytes.of(spn & 0xFF, spn >> 8 & 0xFF, (spn >> 16) << 5 | fmi, count);
         }
     }
 

@@ -3,10 +3,13 @@ package app.garage.twin;
 import app.garage.kernel.FaultState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A twin of 2023 after Euro 5: one engine unit on 11-bit CAN behind the six-pin plug. Its throttle sensors
 /// disagree and the exhaust valve motor was sluggish once.
 final class Motorcycle {
+    private static final String VIN = "VF9TWM2B9PG000660";
+
     private Motorcycle() {}
 
     static Vehicle with(TwinOptions options) {
@@ -14,8 +17,19 @@ final class Motorcycle {
         var physics = new Physics(build, options.count("seed"));
         var memory = memory();
         var network = options.text("can").equals("29") ? Network.CAN_29_500 : Network.CAN_11_500;
+        var parts = engine(physics, memory, options);
         return new Vehicle("motorcycle", network, physics, options)
-                .unit(0x10, new CanServices(engine(physics, memory, options)), memory);
+                .unit(
+                        0x10,
+                        FullUnit.of(new FullUnit.Plan(
+                                new UnitCard("Engine", "TWM0261", "TWM690-E5-0031", "TWM02H", "M0077310", VIN),
+                                physics,
+                                memory,
+                                Optional.of(new FullUnit.Legislated(parts, new CanServices(parts))),
+                                List.of("P0113"),
+                                parts.mayClear(),
+                                0)),
+                        memory);
     }
 
     private static FaultMemory memory() {
@@ -42,12 +56,7 @@ final class Motorcycle {
                         new MonitorTest(0x01, 0x05, 0x10, 0x0038, 0x0000, 0x0096),
                         new MonitorTest(0xA2, 0x0B, 0x24, 0x0000, 0x0000, 0x0014),
                         new MonitorTest(0xA3, 0x0B, 0x24, 0x0001, 0x0000, 0x0014)),
-                new Identity(
-                        "VF9TWM2B9PG000660",
-                        List.of("TWM690-E5-0031"),
-                        List.of("7C 20 4E 91"),
-                        List.of(),
-                        "ECM-EngineControl"),
+                new Identity(VIN, List.of("TWM690-E5-0031"), List.of("7C 20 4E 91"), List.of(), "ECM-EngineControl"),
                 () -> !(options.is("strict") && now.running()),
                 () -> {
                     memory.clear(now.ranSeconds());

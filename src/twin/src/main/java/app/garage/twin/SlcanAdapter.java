@@ -83,7 +83,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
 
     private void run(long until) {
         if (bus.advance(until)) {
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         }
     }
 
@@ -159,7 +159,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
             return NO;
         }
         bus.send(this, frame.orElseThrow(), at);
-        vehicle.stirred().signalAll();
+        vehicle.stir();
         return Character.isUpperCase(command.charAt(0)) ? "Z\r" : "z\r";
     }
 

@@ -132,7 +132,6 @@ public final class TransportServer {
 
     private void complete(Bytes request) {
         expected = 0;
-        parts.clear(); // a new question ends the old answer
         message = Optional.of(request);
     }
 

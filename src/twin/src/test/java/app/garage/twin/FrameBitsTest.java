@@ -88,7 +88,7 @@ class FrameBitsTest {
 
     /// The frame spelled as zeros and ones: header, data, the remainder of the division as text, then a stuff
     /// bit behind every five equal ones.
-    private static int asText(CanFrame frame) {
+    static int asText(CanFrame frame) {
         int id = frame.id().value();
         var bits = new StringBuilder("0");
         if (frame.id().extended()) {

@@ -88,11 +88,13 @@ class VehiclesTest {
     @Test
     void unknownServicesAreRefusedByTheUnitAskedAndIgnoredByAllTogether() {
         var car = engine("");
-        assertThat(payload(car, "2701")).isEqualTo(Bytes.hex("7F 27 11"));
-        assertThat(payload(car, "1003")).isEqualTo(Bytes.hex("7F 10 12"));
+        assertThat(payload(car, "2701")).isEqualTo(Bytes.hex("7F 27 7F"));
+        assertThat(payload(car, "1004")).isEqualTo(Bytes.hex("7F 10 12"));
+        assertThat(payload(car, "BA01")).isEqualTo(Bytes.hex("7F BA 11"));
         assertThat(payload(car, "221234")).isEqualTo(Bytes.hex("7F 22 31"));
         assertThat(payload(car, "3E00")).isEqualTo(Bytes.hex("7E 00"));
         car.ask("ATSH7DF");
+        assertThat(car.ask("BA01")).isEqualTo("NO DATA··>");
         assertThat(car.ask("2701")).isEqualTo("NO DATA··>");
     }
 

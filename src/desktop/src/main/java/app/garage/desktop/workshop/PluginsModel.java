@@ -44,6 +44,7 @@ public final class PluginsModel {
     ///
     /// @param file the package
     public void offer(Path file) {
+        question.set(Optional.empty()); // Escape leaves the last one, and the same file may come again
         tasks.run(new Deed<>("ui.job.plugin-look", () -> shelf.look(file)), asked -> {
             if (asked.agreed()) {
                 install(asked);

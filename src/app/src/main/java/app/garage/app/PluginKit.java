@@ -1,0 +1,154 @@
+package app.garage.app;
+
+import app.garage.app.ReportCard.Outcome;
+import app.garage.app.ReportCard.Result;
+import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.TransportProvider;
+import app.garage.pluginhost.PackageContract;
+import app.garage.pluginhost.PackageRefused;
+import app.garage.pluginhost.PluginHost;
+import app.garage.pluginhost.Trial;
+import app.garage.report.Words;
+import app.garage.testkit.Check;
+import app.garage.testkit.DriverContract;
+import app.garage.testkit.ProtocolContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the contracts on a built package: as a package, and each driver and protocol in it over the conversation the
+/// package brings as `transcripts/driver-PREFIX.txt` or `transcripts/protocol-ID.txt`.
+final class PluginKit {
+    /// The version of the kit, which is that of the published interface.
+    static final String VERSION = "0.1.0";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginKit.class);
+    /// The first line of a protocol's conversation: `# bus 6 CAN ISO 15765-4 CAN 11/500`.
+    private static final Pattern BUS = Pattern.compile("# bus (\\S+) (\\S+) (.*)");
+
+    private final Path file;
+    private final Words words;
+    private final PluginHost host;
+    private final List<Result> results = new ArrayList<>();
+
+    PluginKit(Path file, Words words, PluginHost host) {
+        this.file = file;
+        this.words = words;
+        this.host = host;
+    }
+
+    ReportCard card() throws PackageRefused, IOException, InterruptedException {
+        for (var clause : PackageContract.of(file, host)) {
+            check("package", new Check(clause.name(), clause.body()::check));
+        }
+        var name = String.valueOf(file.getFileName());
+        if (name.endsWith(".jar")) {
+            try (var trial = Trial.of(host, file)) {
+                name = trial.card().id();
+                for (var driver : host.offered(AdapterDriver.class)) {
+                    driver(driver);
+                }
+                for (var protocol : host.offered(ProtocolAdapter.class)) {
+                    protocol(protocol);
+                }
+                for (var transport : host.offered(TransportProvider.class)) {
+                    notRun("transport:" + transport.id(), "app.tck.bench");
+                }
+            } catch (PackageRefused refused) {
+                LOG.info("Its contracts could not be run: {}", refused.problem()); // the clauses said why
+            }
+        }
+        return new ReportCard(name, sha256(), results);
+    }
+
+    private void driver(AdapterDriver driver) throws IOException {
+        var contract = "driver:" + driver.prefix();
+        var entry = "transcripts/driver-" + driver.prefix() + ".txt";
+        entry(entry)
+                .ifPresentOrElse(
+                        script -> DriverContract.of(driver, script).forEach(each -> check(contract, each)),
+                        () -> notRun(contract, "app.tck.no-transcript", entry));
+    }
+
+    private void protocol(ProtocolAdapter protocol) throws IOException {
+        var contract = "protocol:" + protocol.id();
+        var entry = "transcripts/protocol-" + protocol.id() + ".txt";
+        var script = entry(entry);
+        var bus = script.flatMap(PluginKit::bus);
+        if (script.isEmpty()) {
+            notRun(contract, "app.tck.no-transcript", entry);
+        } else if (bus.isEmpty()) {
+            results.add(new Result(contract, "", Outcome.FAILS, words.text("app.tck.no-bus", entry)));
+        } else {
+            ProtocolContract.of(protocol, bus.get(), script.get()).forEach(each -> check(contract, each));
+        }
+    }
+
+    private static Optional<BusProtocol> bus(String script) {
+        var first = BUS.matcher(script.lines().findFirst().orElse(""));
+        if (!first.matches()) {
+            return Optional.empty();
+        }
+        for (var kind : BusProtocol.Kind.values()) {
+            if (kind.name().equals(first.group(2))) {
+                return Optional.of(new BusProtocol(first.group(1), first.group(3), kind));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> entry(String name) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.getEntry(name);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (var in = zip.getInputStream(entry)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void notRun(String contract, String key, Object... args) {
+        results.add(new Result(contract, words.text("app.tck.not-run"), Outcome.NOT_RUN, words.text(key, args)));
+    }
+
+    /// A check may fail in any way an author can think of.
+    private void check(String contract, Check check) {
+        try {
+            check.body().run();
+            results.add(new Result(contract, check.name(), Outcome.HOLDS, ""));
+        } catch (PackageRefused refused) {
+            results.add(new Result(
+                    contract,
+                    check.name(),
+                    Outcome.FAILS,
+                    words.sentence(refused.problem()).what()));
+        } catch (Exception | AssertionError | StackOverflowError broken) {
+            LOG.info("{}: {} does not hold.", contract, check.name(), broken);
+            var why = String.valueOf(broken.getMessage()).strip().replaceAll("\\s+", " ");
+            results.add(new Result(contract, check.name(), Outcome.FAILS, why));
+        }
+    }
+
+    private String sha256() throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has SHA-256", never);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package app.garage.profiles;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The importers that come with the program.
+public final class Importers {
+    private static final List<ProfileImporter> ALL =
+            List.of(new ObdbImporter(), new DbcImporter(), new TorqueImporter(), new RomRaiderImporter());
+
+    private Importers() {}
+
+    /// {@return all of them}
+    public static List<ProfileImporter> all() {
+        return ALL;
+    }
+
+    /// {@return the importer for a file}
+    ///
+    /// @param file what somebody wants to import
+    /// @throws BrokenFile if there is no such file, or none of them knows it
+    public static ProfileImporter of(Path file) throws BrokenFile {
+        if (!Files.exists(file)) {
+            throw new BrokenFile(file.toString(), 1, "profiles.no-such-file", file.toString());
+        }
+        return ALL.stream()
+                .filter(importer -> importer.accepts(file))
+                .findFirst()
+                .orElseThrow(() -> new BrokenFile(file.toString(), 1, "profiles.no-importer", file.toString()));
+    }
+}
