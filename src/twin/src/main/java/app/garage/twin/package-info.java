@@ -4,7 +4,10 @@
 ///
 /// **Vehicles.** `car` (11-bit CAN, engine 7E8 and gearbox 7E9; `can=29` for 18DAF110 and 18DAF118),
 /// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
-/// initialisation, address 11).
+/// initialisation, address 11), `modules` (CAN, a car of twenty units behind a gateway).
+///
+/// **Units.** Those on CAN are a [UnitServer] each: ISO 14229 with sessions, locks and timers of their own, made of
+/// groups of services by [FullUnit]. The page docs/reference/cli.md tells their keys, identifiers and memory.
 ///
 /// **Ways to reach them.** A text adapter with a private view of the bus; or, as `sim://car?as=can`, a device on the
 /// one [SharedBus] of the vehicle, where all who join hear each other and every frame takes the time of its bits
