@@ -11,7 +11,10 @@ record Confirmation(String expected) {
     private static final int LENGTH = 4;
 
     static Confirmation of(ScanResult scan) {
-        var text = scan.vin().map(Vin::text).orElseGet(() -> scan.link().toString());
+        return ending(scan.vin().map(Vin::text).orElseGet(() -> scan.link().toString()));
+    }
+
+    static Confirmation ending(String text) {
         return new Confirmation(text.substring(Math.max(0, text.length() - LENGTH)));
     }
 

@@ -71,7 +71,8 @@ final class Connecting {
         try {
             // until it is known what is spoken nobody asks for more than reading
             var gate = new SafetyGate(_ -> RequestClass.UNKNOWN, time);
-            var link = new GatedLink(messages(recognise(opened, way, address)), gate, waiting, this::classifier);
+            var link =
+                    new GatedLink(messages(recognise(opened, way, address), address), gate, waiting, this::classifier);
             attached = true;
             return new Attached(address, link, gate);
         } finally {
@@ -119,7 +120,7 @@ final class Connecting {
                         Map.of());
     }
 
-    private MessageLink messages(Device device) throws LinkException {
+    private MessageLink messages(Device device, LinkAddress address) throws LinkException {
         if (device.link() instanceof MessageLink messages) {
             return messages;
         }
@@ -130,7 +131,7 @@ final class Connecting {
             throw new LinkException.AdapterRefused(
                     Problem.of("diag.no-transport", device.card().claims()));
         }
-        return new TransportChoice(device.link(), device.card(), able);
+        return new TransportChoice(device.link(), device.card(), settings(address), able);
     }
 
     /// {@return what requests mean on a bus: of the protocols spoken there the first that knows a request says it}

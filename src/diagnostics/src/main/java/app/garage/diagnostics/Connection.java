@@ -7,7 +7,6 @@ import app.garage.pluginapi.Capability;
 import app.garage.pluginapi.EcuSession;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
-import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsVoltage;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.OptionalDouble;
 /// @param time the clock of the deadlines
 record Connection(
         LinkAddress address,
-        MessageLink link,
+        GatedLink link,
         SafetyGate gate,
         BusProtocol bus,
         List<EcuSession> protocols,

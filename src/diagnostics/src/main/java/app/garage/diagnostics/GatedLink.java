@@ -13,7 +13,9 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.RequestClass;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ final class GatedLink implements MessageLink {
     private final MessageLink link;
     private final SafetyGate gate;
     private final BusyUnits busy;
+    private final List<Consumer<Exchange>> followers = new CopyOnWriteArrayList<>();
     private final Function<BusProtocol, Function<Bytes, RequestClass>> classifiers;
 
     /// Gates a link.
@@ -43,7 +46,15 @@ final class GatedLink implements MessageLink {
         if (gate.leaving(request) instanceof GateVerdict.Refused no) {
             throw new LinkException.AdapterRefused(no.reasons().getFirst());
         }
-        return gate.repeatable(request.payload()) ? busy.ask(request, by) : link.exchange(request, by);
+        var heard = gate.repeatable(request.payload()) ? busy.ask(request, by) : link.exchange(request, by);
+        followers.forEach(each -> each.accept(heard));
+        return heard;
+    }
+
+    /// Tells of every exchange from now on, on the thread that asked.
+    Subscription follow(Consumer<Exchange> follower) {
+        followers.add(follower);
+        return () -> followers.remove(follower);
     }
 
     @Override

@@ -6,6 +6,8 @@ import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkProvider;
+import app.garage.pluginapi.SettingsForm;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,9 +39,15 @@ final class LinkWay {
                 .findFirst();
     }
 
-    /// {@return the address to open}
+    /// {@return the address to open: without what is meant for a transport on top of the link}
     LinkAddress address() {
-        return address;
+        var above = extensions.transports().stream()
+                .flatMap(each -> each.settings().fields().stream())
+                .map(SettingsForm.Field::key)
+                .toList();
+        var own = new LinkedHashMap<>(address.options());
+        own.keySet().removeAll(above);
+        return new LinkAddress(address.adapter(), address.scheme(), address.place(), own);
     }
 
     /// {@return who opens it}

@@ -10,6 +10,8 @@ import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ControlToken;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.RequestClass;
+import app.garage.pluginapi.ResetToken;
+import app.garage.pluginapi.WriteToken;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -34,6 +36,10 @@ final class SafetyGate {
             0x04, 0x11, 0x14, 0x28, 0x2E, 0x2F, 0x30, 0x31, 0x32, 0x34, 0x35, 0x36, 0x37, 0x38, 0x3B, 0x3D, 0x85, 0x87);
     private static final int CONTROL = 0x08;
     private static final int MASKS = 0x20;
+    private static final int COMMUNICATION = 0x28;
+    private static final int ACTUATOR = 0x2F;
+    private static final int FAULT_SETTING = 0x85;
+    private static final int SILENT = 0x80;
     private static final Bytes FILLED = Bytes.of(0, 0, 0, 0, 0);
     private final TimeSource time;
     private Function<Bytes, RequestClass> classifier;
@@ -45,7 +51,7 @@ final class SafetyGate {
         }
     }
 
-    private record Token(Bytes request) implements ClearToken, ControlToken {}
+    private record Token(Bytes request) implements ClearToken, ControlToken, WriteToken, ResetToken {}
 
     SafetyGate(Function<Bytes, RequestClass> classifier, TimeSource time) {
         this.classifier = classifier;
@@ -69,6 +75,34 @@ final class SafetyGate {
     /// @param request one that moves something
     ControlToken permitControl(DiagRequest request) {
         return permitOnce(request);
+    }
+
+    /// {@return a permission to send these bytes once to this unit; as for clearing}
+    ///
+    /// @param request one that changes stored data
+    WriteToken permitWrite(DiagRequest request) {
+        return permitOnce(request);
+    }
+
+    /// {@return a permission to send these bytes once to this unit; as for clearing}
+    ///
+    /// @param request one that restarts the unit
+    ResetToken permitReset(DiagRequest request) {
+        return permitOnce(request);
+    }
+
+    /// Permits these bytes once to this unit, whatever service it is; as for clearing.
+    ///
+    /// @param request one that a person has typed and confirmed
+    void permitService(DiagRequest request) {
+        var _ = permitOnce(request);
+    }
+
+    /// {@return how dangerous a request is: what gives back and enables again never is}
+    ///
+    /// @param request service and parameters
+    synchronized RequestClass kind(Bytes request) {
+        return isFree(request) ? RequestClass.READ : classifier.apply(request);
     }
 
     private synchronized Token permitOnce(DiagRequest request) {
@@ -106,14 +140,27 @@ final class SafetyGate {
     ///
     /// @param request service and parameters
     synchronized boolean repeatable(Bytes request) {
-        return isFree(request) && classifier.apply(request) == RequestClass.READ;
+        return isFree(request) && !restores(request) && classifier.apply(request) == RequestClass.READ;
     }
 
     private boolean isFree(Bytes request) {
-        return !request.isEmpty() && !changes(request) && FREE.contains(classifier.apply(request));
+        return restores(request)
+                || (!request.isEmpty() && !changes(request) && FREE.contains(classifier.apply(request)));
     }
 
-    /// Service 08 asks at 00, 20, 40, … which tests there are (SAE J1979); everything else of it moves something.
+    /// Control goes back to its unit, communication and fault setting are on again (ISO 14229-1): whatever
+    /// happened before, this may always leave.
+    private static boolean restores(Bytes request) {
+        return switch (request.size()) {
+            case 2 -> request.at(0) == FAULT_SETTING && (request.at(1) & ~SILENT) == 1;
+            case 3 -> request.at(0) == COMMUNICATION && (request.at(1) & ~SILENT) == 0;
+            case 4 -> request.at(0) == ACTUATOR && request.at(3) == 0;
+            default -> false;
+        };
+    }
+
+    /// Service 08 asks at 00, 20, 40, … which tests there are (SAE J1979); everything else of it moves
+    /// something.
     private static boolean changes(Bytes request) {
         return request.at(0) == CONTROL ? !asksForTests(request) : NEVER_FREE.contains(request.at(0));
     }

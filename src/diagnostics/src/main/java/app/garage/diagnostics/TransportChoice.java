@@ -19,14 +19,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A raw bus on which more than one transport may be spoken. Connecting tries one after the other, that of the last
-/// time first, and stays with the one a unit answered to.
+/// time first and then those that search the shortest, and stays with the one a unit answered to.
 final class TransportChoice implements MessageLink {
     private final Link link;
     private final AdapterCard adapter;
+    private final Settings settings;
     private final List<TransportProvider> transports;
     private Optional<MessageLink> chosen = Optional.empty();
 
-    TransportChoice(Link link, AdapterCard adapter, List<TransportProvider> transports) {
+    TransportChoice(Link link, AdapterCard adapter, Settings settings, List<TransportProvider> transports) {
+        this.settings = settings;
         this.link = link;
         this.adapter = adapter;
         this.transports = List.copyOf(transports);
@@ -40,7 +42,6 @@ final class TransportChoice implements MessageLink {
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
         Optional<LinkException.AdapterRefused> refused = Optional.empty();
-        var settings = new Settings(info().address().options());
         for (var transport : preferring(hint)) {
             var candidate = transport.open(link, adapter, settings, by);
             try {
@@ -56,7 +57,9 @@ final class TransportChoice implements MessageLink {
 
     private List<TransportProvider> preferring(String hint) {
         return transports.stream()
-                .sorted(Comparator.comparing(each -> !each.buses().contains(hint)))
+                .sorted(Comparator.comparing(
+                                (TransportProvider each) -> !each.buses().contains(hint))
+                        .thenComparing(TransportProvider::searching))
                 .toList();
     }
 

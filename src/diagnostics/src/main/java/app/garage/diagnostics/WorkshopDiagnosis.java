@@ -1,5 +1,6 @@
 package app.garage.diagnostics;
 
+import app.garage.kernel.Deadline;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
@@ -13,11 +14,13 @@ import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.KeepsAlive;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The diagnosis of the product: puts links, adapters, protocol, scans and store together.
-public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
+public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services {
     private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
     private static final long VOLTAGE_EVERY = 10;
+    private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
     private final Catalogue catalogue;
     private final ScanKeeping keeping;
@@ -53,6 +57,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     private final Linking linking;
     private final LinkWatch watch;
     private final Future<?> voltageTick;
+    private final Future<?> keepAliveTick;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("ticks").unstarted(task));
 
@@ -90,11 +95,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(catalogue.signals(), time, this::tellBusy);
+        live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
+        keepAliveTick = ticks.scheduleAtFixedRate(this::keepAlive, 1, 1, TimeUnit.SECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.
@@ -175,6 +181,20 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                 }));
     }
 
+    /// Units in a session of their own must hear from the tester; what is due is done between other requests.
+    private void keepAlive() {
+        linking.current()
+                .ifPresent(connection -> connection
+                        .capability(KeepsAlive.class)
+                        .ifPresent(keeps -> connection.session().later(VehicleSession.Rank.KEEPING, () -> {
+                            var due = keeps.due();
+                            if (due.isPresent() && time.nanos() - due.getAsLong() >= 0) {
+                                keeps.keepAlive(Deadline.in(KEEPING, time));
+                            }
+                            return true;
+                        })));
+    }
+
     private void tellBusy() {
         board.busy(working.get() > 0 || live.polls());
     }
@@ -221,8 +241,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
-        var state = new VehicleState(connection, catalogue.signals(), draft::ecus);
+        var state = new VehicleState(connection, signals(connection), draft::ecus);
         return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+    }
+
+    private SignalSet signals(Connection connection) {
+        return catalogue.signals(connection.bus().id());
     }
 
     private void grown(ScanResult scan) {
@@ -266,7 +290,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
-        var flow = new ClearFlow(connection, catalogue.signals(), keeping, waiting, clearLock);
+        var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
         return whileBusy(
                 () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
@@ -274,7 +298,8 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     @Override
     public Jobs.Started<List<EcuAnswer<SortedSet<Integer>>>> systemTests() {
         return jobs.start(job("job.control", progress -> {
-            var flow = new ControlFlow(connected(), catalogue.signals());
+            var connection = connected();
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(flow::tests);
         }));
     }
@@ -286,9 +311,17 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
             if (working.get() > 0) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
             }
-            var flow = new ControlFlow(connection, catalogue.signals());
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(() -> flow.run(
                     test, confirmation, () -> read(connection, new ScanOptions(false), Quiet.PROGRESS), progress));
+        }));
+    }
+
+    @Override
+    public Jobs.Started<List<ServiceAnswer>> services(ServiceQuestion question) {
+        return jobs.start(job("job.services", progress -> {
+            var flow = new ServiceFlow(connected(), catalogue.obd());
+            return whileBusy(() -> flow.run(question, progress));
         }));
     }
 
@@ -328,6 +361,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests {
     public void close() {
         watch.close();
         voltageTick.cancel(false);
+        keepAliveTick.cancel(false);
         ticks.shutdown();
         linking.close();
     }

@@ -33,8 +33,20 @@ class SimLinksTest {
         assertThat(found.scheme()).isEqualTo("sim");
         assertThat(found.discover(within(100)))
                 .extracting(each -> each.address().toString())
-                .startsWith("sim://car", "sim://motorcycle", "sim://quad")
-                .contains("sim://modules");
+                .containsExactly(
+                        "sim://car",
+                        "sim://motorcycle",
+                        "sim://quad",
+                        "sim://car-doip",
+                        "sim://truck-j1939",
+                        "sim://modules",
+                        "sim://motorbike-kline",
+                        "sim://bike-kds",
+                        "sim://bike-honda",
+                        "sim://bike-marelli",
+                        "sim://bike-ktm",
+                        "sim://bike-yamaha",
+                        "sim://car-iso9141");
     }
 
     @Test

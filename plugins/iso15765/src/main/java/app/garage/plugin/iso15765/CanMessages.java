@@ -147,7 +147,9 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     }
 
     private Patience patience(DiagRequest request) {
-        return request.to().map(promised::get).orElse(choices.patience());
+        return request.to()
+                .map(ecu -> promised.getOrDefault(ecu, choices.patience()).forOne())
+                .orElse(choices.patience());
     }
 
     @Override

@@ -24,17 +24,17 @@ import java.util.OptionalInt;
 /// @param bitrate bits a second
 record Choices(
         Optional<Addressing> unit, Optional<CanId> everyone, IsoTpSettings frames, Patience patience, int bitrate) {
+    /// The options `fd` and `bitrate` belong to the link; they are only looked at here.
     static final SettingsForm FORM = new SettingsForm(List.of(
             field("tx", Kind.HEX, ""),
             field("rx", Kind.HEX, ""),
             field("ext", Kind.HEX, ""),
-            field("fd", Kind.SWITCH, "0"),
-            field("bitrate", Kind.NUMBER, "500000"),
+            field("rext", Kind.HEX, ""),
             field("CP_CanFuncReqId", Kind.HEX, ""),
             field("CP_FillerByte", Kind.HEX, "00"),
             field("CP_BlockSize", Kind.NUMBER, "0"),
             field("CP_StMin", Kind.NUMBER, "0"),
-            field("CP_P2Max", Kind.NUMBER, "100000"),
+            field("CP_P2Max", Kind.NUMBER, "150000"),
             field("CP_P2Star", Kind.NUMBER, "5000000")));
 
     private static final int SLOW = 250_000;
@@ -68,7 +68,7 @@ record Choices(
                 unit(read),
                 read.id("CP_CanFuncReqId"),
                 frames,
-                new Patience(1_000L * read.number("CP_P2Max", 100_000), 1_000L * read.number("CP_P2Star", 5_000_000)),
+                new Patience(1_000L * read.number("CP_P2Max", 150_000), 1_000L * read.number("CP_P2Star", 5_000_000)),
                 bitrate);
     }
 

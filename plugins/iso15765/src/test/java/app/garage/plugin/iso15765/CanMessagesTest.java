@@ -106,10 +106,10 @@ class CanMessagesTest {
     @Test
     void a_question_to_all_gathers_everybody_and_ends_when_nobody_else_can_begin() throws Exception {
         var link = connected();
-        bus.answers("7DF 01 03", "+40 7E8 02 43 00", "+99 7E9 04 43 01 01 23", "+101 7EA 02 43 00");
+        bus.answers("7DF 01 03", "+40 7E8 02 43 00", "+149 7E9 04 43 01 01 23", "+151 7EA 02 43 00");
         var heard = link.exchange(DiagRequest.functional(request("03")), by());
         assertThat(payloads(heard)).containsExactly("7E8 43 00", "7E9 43 01 01 23");
-        assertThat(millis(heard)).isEqualTo(100);
+        assertThat(millis(heard)).isEqualTo(150);
     }
 
     @Test
@@ -141,7 +141,7 @@ class CanMessagesTest {
         var link = connected();
         var silent = link.exchange(DiagRequest.physical(ENGINE, request("22 F1 90")), by());
         assertThat(silent.messages()).isEmpty();
-        assertThat(millis(silent)).isEqualTo(100);
+        assertThat(millis(silent)).isEqualTo(250);
         bus.answers("7E0 04 31 01", "+50 7E8 03 7F 31 78", "+4900 7E8 03 7F 31 78", "+9800 7E8 04 71 01 02 03");
         var pending = DiagRequest.physical(ENGINE, request("31 01 02 03"));
         assertThat(payloads(link.exchange(pending, by()))).last().isEqualTo("7E8 71 01 02 03");
@@ -156,12 +156,12 @@ class CanMessagesTest {
         var link = connected();
         bus.answers("7DF 02 01 0C", "+4 7E8 04 41 0C 0B B8", "+6 7E9 04 41 0C 0B B8");
         var question = DiagRequest.functional(request("01 0C"));
-        assertThat(millis(link.exchange(question, by()))).isEqualTo(100);
+        assertThat(millis(link.exchange(question, by()))).isEqualTo(150);
         assertThat(millis(link.exchange(question, by()))).isEqualTo(6);
         bus.answers("7DF 02 01 00", "+4 7E8 06 41 00 BE 3F A8 13");
         assertThat(millis(link.exchange(DiagRequest.functional(request("01 00")), by())))
                 .as("a mask may be answered by a unit that has just woken up")
-                .isEqualTo(100);
+                .isEqualTo(150);
     }
 
     @Test

@@ -1,0 +1,160 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.EcuId;
+import app.garage.kernel.JobFailed;
+import app.garage.kernel.Problem;
+import app.garage.kernel.Progress;
+import app.garage.kernel.Reply;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.Census;
+import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.RequestClass;
+import app.garage.pluginapi.SpeaksServices;
+import app.garage.profiles.SignalSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks one unit what was typed. The gate decides what is harmless; everything else is sent only after the
+/// vehicle was named and nothing speaks against it.
+final class ServiceFlow {
+    private static final Duration CENSUS = Duration.ofSeconds(10);
+    private static final Duration ASKING = Duration.ofSeconds(30);
+    private static final Bytes VIN = Bytes.of(0x22, 0xF1, 0x90);
+    private static final int VIN_LENGTH = 17;
+    private static final int SESSION = 0x10;
+    private static final int OFFSET = 8;
+    /// A unit alone on a bench tells no engine speed, and no plug its voltage.
+    private static final String NOT_KNOWN = "diag.clear-engine-unknown";
+    private final Connection connection;
+    private final SignalSet signals;
+
+    ServiceFlow(Connection connection, SignalSet signals) {
+        this.connection = connection;
+        this.signals = signals;
+    }
+
+    List<ServiceAnswer> run(ServiceQuestion question, Progress progress) throws JobFailed, InterruptedException {
+        var requests = new ArrayList<>(question.requests());
+        question.session().ifPresent(session -> requests.addFirst(Bytes.of(SESSION, session)));
+        try {
+            var ecu = unit(question);
+            checkAll(ecu, requests, question.confirmation());
+            var answers = new ArrayList<ServiceAnswer>();
+            for (var request : requests) {
+                progress.at("step.services", answers.size(), requests.size());
+                var answer = asked(ecu, request);
+                answers.add(answer);
+                if (request.at(0) == SESSION && answer.why().isPresent()) {
+                    return answers; // the rest was meant for a session there is not
+                }
+            }
+            return answers;
+        } catch (LinkException broken) {
+            throw new JobFailed(broken.problem(), broken);
+        }
+    }
+
+    private EcuId unit(ServiceQuestion question) throws JobFailed, LinkException, InterruptedException {
+        if (question.tx().isPresent()) {
+            return named(question.tx().get(), question.rx());
+        }
+        return connection.ask(Census.class, CENSUS, Census::units).stream()
+                .flatMap(java.util.Collection::stream)
+                .sorted()
+                .findFirst()
+                .orElseThrow(() -> new JobFailed(Problem.of("diag.no-unit")));
+    }
+
+    /// More than three digits are an identifier of 29 bits, or the address of a unit behind a gateway.
+    private EcuId named(String tx, Optional<String> rx) {
+        int asked = Integer.parseInt(tx, 16);
+        if (connection.bus().kind() == BusProtocol.Kind.DOIP) {
+            return new EcuId(EcuId.Kind.DOIP, asked);
+        }
+        boolean wide = tx.length() > 3;
+        int mirrored = (asked & ~0xFFFF) | (asked & 0xFF) << 8 | (asked >> 8 & 0xFF);
+        int answers = rx.map(each -> Integer.parseInt(each, 16)).orElse(wide ? mirrored : asked + OFFSET);
+        return wide ? EcuId.can29(answers) : EcuId.can11(answers);
+    }
+
+    private void checkAll(EcuId ecu, List<Bytes> requests, Optional<String> confirmation)
+            throws JobFailed, LinkException, InterruptedException {
+        var dangerous = requests.stream()
+                .filter(each -> connection.gate().kind(each) != RequestClass.READ)
+                .toList();
+        for (var request : dangerous) {
+            if (connection.gate().kind(request) == RequestClass.DOWNLOAD) {
+                throw new JobFailed(Problem.of("diag.service-programs", request.toString()));
+            }
+        }
+        if (dangerous.isEmpty()) {
+            return;
+        }
+        if (confirmation.isEmpty()) {
+            throw new JobFailed(Problem.of(
+                    "diag.service-not-confirmed", dangerous.getFirst().toString()));
+        }
+        Confirmation.ending(vin(ecu)).check(confirmation.get());
+        var state = new VehicleState(connection, signals, () -> List.of(ecu));
+        var reasons = ClearConditions.against(state.engineSpeed(), state.roadSpeed(), state.voltage()).stream()
+                .filter(each -> !each.key().equals(NOT_KNOWN))
+                .toList();
+        if (!reasons.isEmpty()) {
+            throw new JobFailed(reasons.getFirst().because(reasons.toString()));
+        }
+    }
+
+    private String vin(EcuId ecu) throws JobFailed, LinkException, InterruptedException {
+        return said(ecu, VIN)
+                .reply()
+                .positive()
+                .filter(answer -> answer.size() == VIN.size() + VIN_LENGTH)
+                .map(answer -> answer.from(VIN.size()).toLatin1())
+                .orElseGet(() -> connection.address().toString());
+    }
+
+    private EcuAnswer<Bytes> said(EcuId ecu, Bytes request) throws JobFailed, LinkException, InterruptedException {
+        return connection
+                .ask(SpeaksServices.class, ASKING, (speaks, by) -> speaks.ask(ecu, request, by))
+                .orElseThrow(() -> new JobFailed(
+                        Problem.of("diag.no-services", connection.bus().name())));
+    }
+
+    private ServiceAnswer asked(EcuId ecu, Bytes request) throws JobFailed, LinkException, InterruptedException {
+        var heard = new ArrayList<Exchange>();
+        if (connection.gate().kind(request) != RequestClass.READ) {
+            connection.gate().permitService(DiagRequest.physical(ecu, request));
+        }
+        try (var _ = connection.link().follow(heard::add)) {
+            return answer(ecu, request, said(ecu, request).reply(), heard);
+        } finally {
+            connection.gate().withdraw();
+        }
+    }
+
+    /// A session that has dropped was entered again in between: the last exchange of this request counts.
+    private static ServiceAnswer answer(EcuId ecu, Bytes request, Reply<Bytes> reply, List<Exchange> heard) {
+        var last = heard.stream()
+                .filter(each -> each.request().payload().equals(request))
+                .reduce((_, later) -> later);
+        var message = last.stream()
+                .flatMap(each -> each.messages().stream())
+                .filter(each -> each.ecu().equals(ecu))
+                .reduce((_, later) -> later);
+        long start = last.map(Exchange::startNanos).orElse(0L);
+        return new ServiceAnswer(
+                ecu,
+                request,
+                reply,
+                Gaps.why(ecu, reply),
+                message.map(each -> Duration.ofNanos(each.beganNanos() - start)),
+                message.map(each -> Duration.ofNanos(each.nanos() - start)),
+                last.map(Exchange::lines).orElse(List.of()));
+    }
+}

@@ -1,0 +1,25 @@
+package app.garage.diagnostics;
+
+import app.garage.kernel.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Requests of any service.
+///
+/// @param tx where the unit is asked, in hexadecimal digits; empty for the first unit that answers
+/// @param rx where it answers; empty where the rule of the bus says it
+/// @param session the session to enter before, such as 03; empty to stay in that which there is
+/// @param requests service and parameters of each, in order
+/// @param confirmation the last four characters of the vehicle's number, or of the link where there is none
+public record ServiceQuestion(
+        Optional<String> tx,
+        Optional<String> rx,
+        OptionalInt session,
+        List<Bytes> requests,
+        Optional<String> confirmation) {
+    /// Copies the list.
+    public ServiceQuestion {
+        requests = List.copyOf(requests);
+    }
+}
