@@ -4,7 +4,10 @@
 ///
 /// **Vehicles.** `car` (11-bit CAN, engine 7E8 and gearbox 7E9; `can=29` for 18DAF110 and 18DAF118),
 /// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
-/// initialisation, address 11).
+/// initialisation, address 11), `modules` (CAN, a car of twenty units behind a gateway).
+///
+/// **Units.** Those on CAN are a [UnitServer] each: ISO 14229 with sessions, locks and timers of their own, made of
+/// groups of services by [FullUnit]. The page docs/reference/cli.md tells their keys, identifiers and memory.
 ///
 /// `car-doip` is a car behind a gateway ([DoipGateway], each connection a [DoipPeer]); its options are `idle=5`
 /// (seconds
