@@ -12,6 +12,8 @@
  *   of bytes as two;  11 01 -> nothing;  anything else -> 7F sid 11.  At 31 01: first 7F 31 78, then 71 01.
  * On raw CAN they speak ISO 15765-2 with single frames, and send one long answer after a flow control.
  *
+ * On a K-line (ISO 14230) the unit 11 answers the same, once it was woken; frames come and go with their checksums.
+ *
  * Script, words "name=number":
  *   open=n read=n write=n connect=n ioctl=n filter=n   what these functions return
  *   hang=n          the n-th PassThruReadMsgs does not return until a file <library>.release is there
@@ -22,6 +24,9 @@
  *   no-filter=1     a missing flow-control filter is not an error; nothing is answered then
  *   voltage=n       millivolts at the plug (default 12400)
  *   huge=1          messages claim more bytes than there is room for
+ *   asleep=1        nobody is woken by a pulse
+ *   keys=n          the key bytes of a five-baud wake-up, the first in the high byte (default 0x0808)
+ *   bad-sum=1       frames of the K-line have a wrong checksum
  *   silent=1        PassThruGetLastError has no text
  *   devices=n       how many devices PassThruScanForDevices finds (default 1)
  */
@@ -59,7 +64,7 @@ static FILE *calls;
 static message queue[ROOM];
 static int first, waiting, begun, reads, opened, connected, scanned;
 static uint32_t flows[8][2], config[256];
-static int filters, passes, unplugged;
+static int filters, passes, unplugged, woken;
 static const char *error = "";
 
 static int value(const char *name, int otherwise) {
@@ -88,7 +93,7 @@ void fake_begin(const char *log, const char *faults, const char *place) {
     if (calls != NULL) fclose(calls);
     snprintf(script, sizeof script, "%s", faults);
     calls = fopen(log, "w");
-    first = waiting = reads = opened = connected = scanned = filters = passes = unplugged = 0;
+    first = waiting = reads = opened = connected = scanned = filters = passes = unplugged = woken = 0;
     memset(config, 0, sizeof config);
     begun = 1;
 }
@@ -205,6 +210,30 @@ static void raw(const message *asked) {
     }
 }
 
+static void on_k_line(const message *asked) {
+    unsigned char say[64], frame[68], sum = 0;
+    int head = (asked->data[0] & 0x3F) != 0 ? 3 : 4, length, at = 0;
+    for (number i = 0; i + 1 < asked->size; i++) sum = (unsigned char)(sum + asked->data[i]);
+    if (!woken || !passes || value("mute", 0) || sum != asked->data[asked->size - 1]) return;
+    if (asked->data[1] != 0x33 && asked->data[1] != 0x11) return;
+    length = answer(0, asked->data + head, (int)asked->size - head - 1, say);
+    if (length == 0) return;
+    frame[at++] = (unsigned char)(0x80 | length);
+    frame[at++] = 0xF1;
+    frame[at++] = 0x11;
+    memcpy(frame + at, say, length);
+    at += length;
+    sum = (unsigned char)value("bad-sum", 0);
+    for (int i = 0; i < at; i++) sum = (unsigned char)(sum + frame[i]);
+    frame[at++] = sum;
+    {
+        message *slot = put(4, 0, 0, NULL, 0);
+        if (slot == NULL) return;
+        memcpy(slot->data, frame, at);
+        slot->size = at;
+    }
+}
+
 #ifndef LACKS_IOCTL
 result PassThruIoctl(number handle, number what, void *in, void *out) {
     int code = value("ioctl", 0);
@@ -223,10 +252,15 @@ result PassThruIoctl(number handle, number what, void *in, void *out) {
     } else if (what == 4) {
         bytes *address = in, *keys = out;
         if (address->count != 1 || keys->count < 2 || address->bytes[0] != 0x33) return told(7, "no unit woke up");
-        keys->bytes[0] = 0x08; keys->bytes[1] = 0x08; keys->count = 2;
+        keys->bytes[0] = (unsigned char)(value("keys", 0x0808) >> 8);
+        keys->bytes[1] = (unsigned char)value("keys", 0x0808);
+        keys->count = 2;
+        woken = 1;
     } else if (what == 5) {
         message *asked = in, *said = out;
         note("  %u bytes", (unsigned)asked->size);
+        if (value("asleep", 0) || memcmp(asked->data, "\xC1\x33\xF1\x81\x66", 5) != 0) return told(7, "no unit woke up");
+        woken = 1;
         said->protocol = 4; said->size = 7;
         memcpy(said->data, "\x83\xF1\x11\xC1\xEF\x8F\xC4", 7);
     } else if (what == 8) {
@@ -258,6 +292,7 @@ result PassThruConnect(number id, number protocol, number flags, number baud, nu
     note("PassThruConnect %u %u %x %u", (unsigned)id, (unsigned)protocol, (unsigned)flags, (unsigned)baud);
     if (code) return told(code, "cannot connect");
     connected = (int)protocol;
+    woken = 0;
     *channel = 3;
     return told(0, "");
 }
@@ -307,7 +342,8 @@ result PassThruWriteMsgs(number channel, message *from, number *count, number wa
             *count = i;
             return told(0x17, "no flow control filter");
         }
-        if (connected == 6) transported(&from[i]);
+        if (connected == 4) on_k_line(&from[i]);
+        else if (connected == 6) transported(&from[i]);
         else raw(&from[i]);
     }
     pthread_mutex_unlock(&lock);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /// Measures, and says of each figure whether it holds.
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("live", "links", "ttfua", "window", "store", "decode", "fuzz", "uds");
+    private static final List<String> NAMES =
+            List.of("live", "links", "ttfua", "window", "store", "decode", "fuzz", "plugins", "uds");
     private static final int WINDOW_SECONDS = 10;
     private static final int FAULTS_A_RUN = 20_000;
     private final Program program;
@@ -22,7 +23,10 @@ final class BenchCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "live|links|ttfua|window|store|decode|fuzz|uds", descriptionKey = "bench")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "live|links|ttfua|window|store|decode|fuzz|plugins|uds",
+            descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--link", paramLabel = "elm|slcan|socketcand", descriptionKey = "bench-link")
@@ -67,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
             case "store" -> new StoreBench(program, kills).run(figures);
             case "fuzz" -> new FuzzBench(Wiring.load(), program.catalogue().obd()).run(figures, runs * FAULTS_A_RUN);
             case "uds" -> new UdsBench(Wiring.load(), seconds).run(figures);
+            case "plugins" -> new PluginBench(runs).run(figures);
             default -> new DecodeBench(program.catalogue(), seconds).run(figures);
         }
         return figures.allHold() ? Exit.OK.code() : Exit.FINDINGS.code();

@@ -69,7 +69,6 @@ final class LiveLines {
 
     private String unit(Channel channel) {
         return program.catalogue()
-                .signals()
                 .signal(channel.signal())
                 .map(signal -> signal.unit())
                 .orElse("");

@@ -38,6 +38,8 @@ public record InfoItem(Kind kind, String text, Evidence evidence) {
         MANUFACTURED,
         /// The vehicle's number as this unit has it, where OBD does not ask for it.
         VIN,
+        /// What a unit without service 09 says of itself: part numbers, a program, a serial number.
+        IDENTIFICATION,
         /// An information type without a rule of ours, `type=bytes` in hexadecimal.
         OTHER
     }

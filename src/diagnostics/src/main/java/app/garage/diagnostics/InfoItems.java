@@ -1,6 +1,7 @@
 package app.garage.diagnostics;
 
 import app.garage.kernel.Bytes;
+import app.garage.kernel.DataId;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.profiles.InUseCounters;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 final class InfoItems {
     private static final int CALIBRATION = 16;
     private static final int VERIFICATION = 4;
+    private static final int OBD = 0x09;
+    private static final int LEAST_TEXT = 4;
     private final InUseCounters counters;
 
     InfoItems(InUseCounters counters) {
@@ -18,6 +21,12 @@ final class InfoItems {
 
     List<InfoItem> of(DataAnswer answer) {
         var items = new ArrayList<InfoItem>();
+        if (answer.id().service() != OBD) {
+            answer.reply()
+                    .positive()
+                    .ifPresent(data -> add(items, InfoItem.Kind.IDENTIFICATION, ofMaker(answer.id(), data), answer));
+            return items;
+        }
         answer.reply().positive().ifPresent(data -> {
             switch (answer.id().id()) {
                 case 0x02 -> {} // the VIN was read first, from every unit
@@ -58,6 +67,13 @@ final class InfoItems {
             pieces.add(data.slice(at, at + size));
         }
         return pieces;
+    }
+
+    /// Text where it is text, else the request and the bytes in hexadecimal.
+    private static String ofMaker(DataId id, Bytes data) {
+        var text = printable(data);
+        boolean isText = text.length() >= LEAST_TEXT && data.startsWith(Bytes.latin1(text));
+        return isText ? text : id + "=" + data;
     }
 
     /// NULs divide the parts of a unit's name (`ECM` NUL `-EngineControl`) and fill up what is left.

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
     private static final long FIRST_GUESS = 50_000_000;
     private static final double SMOOTH = 0.1;
     private static final int TOGETHER = 6;
-    private final SignalSet signals;
+    private final Function<BusProtocol, SignalSet> signalsOf;
     private final TimeSource time;
     private final Runnable changed;
     private final Settable<List<Channel>> channels = new Settable<>(List.of());
@@ -47,10 +48,11 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
     private volatile double roundTrip = FIRST_GUESS;
 
     /// What is polled now. Only the session's thread touches plan and meter.
-    private record Running(ReadsLiveData units, PollPlan plan, RateMeter meter, AtomicLong lastAnswer) {}
+    private record Running(
+            SignalSet signals, ReadsLiveData units, PollPlan plan, RateMeter meter, AtomicLong lastAnswer) {}
 
-    LivePolling(SignalSet signals, TimeSource time, Runnable changed) {
-        this.signals = signals;
+    LivePolling(Function<BusProtocol, SignalSet> signalsOf, TimeSource time, Runnable changed) {
+        this.signalsOf = signalsOf;
         this.time = time;
         this.changed = changed;
     }
@@ -98,6 +100,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
                 .ask(
                         VehicleSession.Rank.KEEPING,
                         () -> units.get().supported(Deadline.in(Duration.ofSeconds(20), time)));
+        var signals = signalsOf.apply(connection.bus());
         var found = new ArrayList<Channel>();
         for (var answer : supported) {
             for (var id : answer.reply().positive().orElseGet(TreeSet::new)) {
@@ -143,7 +146,12 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
         var units = connection.get().capability(ReadsLiveData.class);
         running = plan.items().isEmpty()
                 ? Optional.empty()
-                : units.map(each -> new Running(each, plan, new RateMeter(wishes.keySet(), now), new AtomicLong(now)));
+                : units.map(each -> new Running(
+                        signalsOf.apply(connection.get().bus()),
+                        each,
+                        plan,
+                        new RateMeter(wishes.keySet(), now),
+                        new AtomicLong(now)));
         if (running.isEmpty()) {
             rates.set(Map.of());
         }
@@ -198,7 +206,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
             case Reply.Positive<Bytes> data -> {
                 item.answered();
                 now.lastAnswer().set(nanos);
-                for (var each : signals.decode(item.id(), data.value())) {
+                for (var each : now.signals().decode(item.id(), data.value())) {
                     var channel = item.channels().get(each.signal().id());
                     if (channel != null) {
                         samples.publish(new Sample(channel, item.ecu(), each.value(), each.quality(), nanos));

@@ -33,8 +33,9 @@ public final class ScanJson {
     /// @param catalogue what codes mean
     /// @param language the reader's
     public static String write(ScanResult scan, Catalogue catalogue, Locale language) {
+        var bus = scan.protocol().id();
         return CanonicalJson.write(
-                new ScanWriting(code -> catalogue.faults().of(code).words().in(language), language).scan(scan));
+                new ScanWriting(code -> catalogue.fault(bus, code).in(language), language).scan(scan));
     }
 
     /// {@return a scan as canonical JSON in one line, with English names of units}

@@ -15,6 +15,7 @@ import app.garage.pluginapi.ReadsLiveData;
 import app.garage.pluginapi.ReadsMonitors;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,13 @@ final class ScanParts {
     private final Connection connection;
     private final Catalogue catalogue;
     private final ScanDraft draft;
+    private final SignalSet signals;
 
     ScanParts(Connection connection, Catalogue catalogue, ScanDraft draft) {
         this.connection = connection;
         this.catalogue = catalogue;
         this.draft = draft;
+        signals = catalogue.signals(connection.bus().id());
     }
 
     ScanDraft draft() {
@@ -43,7 +46,7 @@ final class ScanParts {
     /// Where the adapter has no meter of its own the engine's unit may tell.
     void voltage() throws LinkException, InterruptedException {
         if (draft.voltage().isEmpty()) {
-            draft.voltage(new VehicleState(connection, catalogue.signals(), draft::ecus).voltage());
+            draft.voltage(new VehicleState(connection, signals, draft::ecus).voltage());
         }
     }
 
@@ -163,7 +166,7 @@ final class ScanParts {
         var id = answer.id();
         return switch (answer.reply()) {
             case Reply.Positive<Bytes> data ->
-                catalogue.signals().decode(id, data.value()).stream()
+                signals.decode(id, data.value()).stream()
                         .map(each -> new Reading(
                                 each.signal().id(),
                                 id,
@@ -179,7 +182,7 @@ final class ScanParts {
     }
 
     private List<Reading> without(DataAnswer answer, Quality why) {
-        return catalogue.signals().of(answer.id()).stream()
+        return signals.of(answer.id()).stream()
                 .map(signal -> new Reading(signal.id(), answer.id(), Double.NaN, signal.unit(), why, answer.evidence()))
                 .toList();
     }

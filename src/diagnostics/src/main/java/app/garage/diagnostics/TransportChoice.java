@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A raw bus on which more than one transport may be spoken. Connecting tries one after the other, that of the last
-/// time first, and stays with the one a unit answered to.
+/// time first and then those that search the shortest, and stays with the one a unit answered to.
 final class TransportChoice implements MessageLink {
     private final Link link;
     private final AdapterCard adapter;
@@ -57,7 +57,9 @@ final class TransportChoice implements MessageLink {
 
     private List<TransportProvider> preferring(String hint) {
         return transports.stream()
-                .sorted(Comparator.comparing(each -> !each.buses().contains(hint)))
+                .sorted(Comparator.comparing(
+                                (TransportProvider each) -> !each.buses().contains(hint))
+                        .thenComparing(TransportProvider::searching))
                 .toList();
     }
 

@@ -41,7 +41,7 @@ final class VehicleState implements BatteryGuard.Situation {
         if (measured.isPresent()) {
             return measured;
         }
-        var told = greatest(known().supply());
+        var told = greatest(telling("_BATTERY", known().supply()));
         return told.isPresent() && isPlausible(told.getAsDouble()) ? told : OptionalDouble.empty();
     }
 
@@ -56,35 +56,43 @@ final class VehicleState implements BatteryGuard.Situation {
 
     /// {@return revolutions per minute, empty if no unit tells}
     OptionalDouble engineSpeed() throws LinkException, InterruptedException {
-        return greatest(known().engineSpeed());
+        return greatest(telling("_RPM", known().engineSpeed()));
     }
 
     /// {@return kilometres per hour, empty if no unit tells}
     OptionalDouble roadSpeed() throws LinkException, InterruptedException {
-        return greatest(known().roadSpeed());
+        return greatest(telling("_SPEED", known().roadSpeed()));
     }
 
     private Known known() {
         return connection.bus().kind() == BusProtocol.Kind.J1939 ? LORRY : CAR;
     }
 
-    /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
-    private OptionalDouble greatest(String signal) throws LinkException, InterruptedException {
-        var id = signals.signal(signal).map(Signal::command);
-        if (id.isEmpty()) {
-            return OptionalDouble.empty();
+    /// On the line of a maker its own signals tell, which profiles name with the same endings; else one of the
+    /// standard.
+    private List<Signal> telling(String ending, String standard) {
+        if (connection.bus().kind() == BusProtocol.Kind.MAKER_KLINE) {
+            return signals.signals().stream()
+                    .filter(each -> each.id().endsWith(ending))
+                    .toList();
         }
+        return signals.signal(standard).stream().toList();
+    }
+
+    /// A unit may tell 0 of something it does not measure: the greatest value any unit tells is the safe one.
+    private OptionalDouble greatest(List<Signal> wanted) throws LinkException, InterruptedException {
+        var ids = wanted.stream().map(Signal::command).distinct().toList();
         var told = new ArrayList<DataAnswer>();
-        for (var ecu : ecus.get()) {
+        for (var ecu : ids.isEmpty() ? List.<EcuId>of() : ecus.get()) {
             connection
-                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, List.of(id.get()), by))
+                    .ask(ReadsLiveData.class, MOST, (reads, by) -> reads.read(ecu, ids, by))
                     .ifPresent(told::addAll);
         }
         return told.stream()
-                .flatMap(answer -> answer.reply().positive().stream())
-                .flatMap(data -> signals.decode(id.get(), data).stream())
-                .filter(value -> value.signal().id().equals(signal))
-                .filter(value -> value.quality().hasValue())
+                .flatMap(answer ->
+                        answer.reply().positive().stream().flatMap(data -> signals.decode(answer.id(), data).stream()))
+                .filter(value ->
+                        wanted.contains(value.signal()) && value.quality().hasValue())
                 .mapToDouble(SignalSet.Decoded::value)
                 .max();
     }

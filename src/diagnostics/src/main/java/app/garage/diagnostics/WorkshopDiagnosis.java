@@ -20,6 +20,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.LinkProvider;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.SignalSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(catalogue.signals(), time, this::tellBusy);
+        live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
@@ -240,8 +241,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 time.instant(), connection.address(), connection.link().adapter(), connection.bus());
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
-        var state = new VehicleState(connection, catalogue.signals(), draft::ecus);
+        var state = new VehicleState(connection, signals(connection), draft::ecus);
         return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+    }
+
+    private SignalSet signals(Connection connection) {
+        return catalogue.signals(connection.bus().id());
     }
 
     private void grown(ScanResult scan) {
@@ -285,7 +290,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
-        var flow = new ClearFlow(connection, catalogue.signals(), keeping, waiting, clearLock);
+        var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
         return whileBusy(
                 () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
@@ -293,7 +298,8 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     @Override
     public Jobs.Started<List<EcuAnswer<SortedSet<Integer>>>> systemTests() {
         return jobs.start(job("job.control", progress -> {
-            var flow = new ControlFlow(connected(), catalogue.signals());
+            var connection = connected();
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(flow::tests);
         }));
     }
@@ -305,7 +311,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
             if (working.get() > 0) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
             }
-            var flow = new ControlFlow(connection, catalogue.signals());
+            var flow = new ControlFlow(connection, signals(connection));
             return whileBusy(() -> flow.run(
                     test, confirmation, () -> read(connection, new ScanOptions(false), Quiet.PROGRESS), progress));
         }));

@@ -61,7 +61,7 @@ final class OtherBusesTest {
             var scan = bench.scan();
 
             assertThat(scan.protocol().kind()).isEqualTo(BusProtocol.Kind.J1939);
-            assertThat(scan.vin().orElseThrow().text()).isEqualTo("VF9TRK9A8KG001939");
+            assertThat(scan.vin().orElseThrow().text()).isEqualTo("VF9TRK9A0KG001939");
             assertThat(scan.ecus()).hasSize(4);
             assertThat(scan.voltage().orElseThrow()).isBetween(23.0, 29.0);
             var engine = unit(scan, LORRY_ENGINE);
@@ -108,10 +108,10 @@ final class OtherBusesTest {
             var scan = bench.scan();
 
             assertThat(scan.protocol().kind()).isEqualTo(BusProtocol.Kind.DOIP);
-            assertThat(scan.vin().orElseThrow().text()).isEqualTo("VF9TWD0E5RG002402");
+            assertThat(scan.vin().orElseThrow().text()).isEqualTo("VF9TWD0E8RG002402");
             assertThat(scan.ecus()).hasSize(4);
             var engine = unit(scan, DOIP_ENGINE);
-            assertThat(engine.name()).isEqualTo("ECM-EngineControl");
+            assertThat(engine.name()).isEqualTo("Engine");
             assertThat(engine.faults(FaultState.STORED).orElseThrow().codes())
                     .containsExactly(new FaultCode("P0299-00"), new FaultCode("P0113-15"));
             assertThat(engine.faults(FaultState.PENDING).orElseThrow().codes())

@@ -2,6 +2,7 @@ package app.garage.links;
 
 import app.garage.kernel.Deadline;
 import app.garage.kernel.TimeSource;
+import app.garage.links.j2534.PassThru;
 import app.garage.links.j2534.PassThruException;
 import app.garage.links.j2534.PassThruLibraries;
 import app.garage.links.j2534.PassThruLibrary;
@@ -23,11 +24,12 @@ import java.util.Set;
 /// Workshop devices with a PassThru library (SAE J2534): `j2534://Box%202.0` by the name it is installed under, or
 /// `j2534:///path/of/the/library.so`.
 ///
-/// Options: `protocol` is `iso15765` (the device does the transport; the usual one) or `can` (raw frames), `baud` the
-/// speed of raw CAN (500,000), `device` the name of one of several devices, `apart=true` has a library run in a helper
-/// process that could run in this one.
+/// Options: `protocol` is `iso15765` (whole messages on CAN; the usual one), `iso14230` (whole messages on a K-line) or
+/// `can` (raw frames), `baud` the speed of raw CAN (500,000), `device` the name of one of several devices, `apart=true`
+/// has a library run in a helper process that could run in this one.
 public final class J2534Links implements LinkProvider {
     private static final PassThruLoader LOADER = new PassThruLoader();
+    private static final Set<String> PROTOCOLS = Set.of("iso15765", "iso14230", "can");
     private static final int USUAL_BAUD = 500_000;
     private static final int MOST_BAUD = 1_000_000;
 
@@ -66,7 +68,7 @@ public final class J2534Links implements LinkProvider {
     @Override
     public Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException {
         var protocol = address.option("protocol").orElse("iso15765");
-        if (!protocol.equals("iso15765") && !protocol.equals("can")) {
+        if (!PROTOCOLS.contains(protocol)) {
             throw Trouble.BAD_ADDRESS.missing(address.toString(), "protocol=" + protocol);
         }
         int baud = baud(address);
@@ -86,9 +88,7 @@ public final class J2534Links implements LinkProvider {
         device.open(() -> loader.load(file), address.option("device").orElse(""), by);
         boolean ready = false;
         try {
-            var link = protocol.equals("can")
-                    ? PassThruCanLink.over(device, baud, by)
-                    : new PassThruMessageLink(device, device.call((passThru, id) -> passThru.versions(id), by));
+            var link = linkOf(protocol, device, baud, by);
             ready = true;
             return link;
         } finally {
@@ -96,6 +96,16 @@ public final class J2534Links implements LinkProvider {
                 device.close();
             }
         }
+    }
+
+    private static Link linkOf(String protocol, PassThruDevice device, int baud, Deadline by)
+            throws LinkException, InterruptedException {
+        if (protocol.equals("can")) {
+            return PassThruCanLink.over(device, baud, by);
+        }
+        var versions = device.call(PassThru::versions, by);
+        return new PassThruMessageLink(
+                device, versions, protocol.equals("iso14230") ? PassThruKLine.BOTH : PassThruCanBus.ALL_OF_THEM);
     }
 
     private void died(Path file, Optional<PassThruException> why) {

@@ -51,6 +51,7 @@ final class PassThruExchange {
     private final List<Garbled> garbled = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final Set<EcuId> finished = new TreeSet<>();
+    private final Set<EcuId> pending = new TreeSet<>();
 
     PassThruExchange(PassThruDevice device, PassThruBus bus, Set<EcuId> known, Patience patience) {
         this.device = device;
@@ -84,27 +85,33 @@ final class PassThruExchange {
     /// {@return how long to wait from now on; empty if as long as before}
     private Optional<Duration> take(Heard heard) {
         var message = heard.message();
-        var sender = bus.sender(message);
         if (message.saysSent()) {
             return Optional.of(p2); // the times of the standard begin when the question has left
         }
-        if (message.isIndication() || sender.isEmpty()) {
+        if (message.isIndication()) {
             boolean begun = (message.rxStatus() & J2534.START_OF_MESSAGE) != 0;
             return begun ? Optional.of(BEGUN) : Optional.empty();
         }
-        var payload = PassThruBus.payload(message);
-        var line = sender.get() + " " + payload;
+        return bus.said(message).flatMap(said -> take(said, heard.nanos()));
+    }
+
+    private Optional<Duration> take(PassThruBus.Said said, long nanos) {
+        var line = said.unit().map(unit -> unit + " ").orElse("") + said.payload();
         lines.add(line);
-        if (payload.isEmpty()) {
-            garbled.add(new Garbled(sender, "a message without data", List.of(line)));
+        if (said.unit().isEmpty() || said.payload().isEmpty()) {
+            var reason = said.unit().isEmpty() ? "a frame that is not whole" : "a message without data";
+            garbled.add(new Garbled(said.unit(), reason, List.of(line)));
             return Optional.empty();
         }
-        messages.add(new Message(sender.get(), payload, heard.nanos(), List.of(line)));
-        if (isPending(payload)) {
-            return Optional.of(p2Star);
+        var unit = said.unit().get();
+        messages.add(new Message(unit, said.payload(), nanos, List.of(line)));
+        if (isPending(said.payload())) {
+            pending.add(unit);
+        } else {
+            pending.remove(unit);
+            finished.add(unit);
         }
-        finished.add(sender.get());
-        return Optional.of(p2);
+        return Optional.of(pending.isEmpty() ? p2 : p2Star);
     }
 
     private static boolean isPending(Bytes payload) {

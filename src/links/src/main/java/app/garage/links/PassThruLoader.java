@@ -11,8 +11,10 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Decides where a PassThru library runs: in this process, or in a helper if it is made for 32 bits or has once taken
 /// its
@@ -25,30 +27,33 @@ final class PassThruLoader {
     private static final int MOST_DEATHS = 3;
     private static final long WITHIN = Duration.ofMinutes(1).toNanos();
 
-    private final Path folder;
+    private final Supplier<Optional<Path>> folder;
     private final LongSupplier nanos;
     private final Map<Path, ArrayDeque<Long>> deaths = new HashMap<>();
     private final Set<Path> apart = new HashSet<>();
 
     PassThruLoader() {
-        this(Path.of(System.getProperty(FOLDER, "helpers")), System::nanoTime);
+        this(() -> Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of), System::nanoTime);
     }
 
-    /// @param folder with the helper programs
+    /// @param folder with the helper programs, empty if there is none
     /// @param nanos a monotonic clock
-    PassThruLoader(Path folder, LongSupplier nanos) {
+    PassThruLoader(Supplier<Optional<Path>> folder, LongSupplier nanos) {
         this.folder = folder;
         this.nanos = nanos;
     }
 
     PassThru load(Path library) throws PassThruException {
-        var binary = Binary.of(library);
-        if (!binary.isForThisSystem()) {
-            return HostedPassThru.load(folder.resolve("garage-j2534-host32.exe"), library);
+        if (!Binary.of(library).isForThisSystem()) {
+            return HostedPassThru.load(program("garage-j2534-host32.exe"), library);
         }
         return runsApart(library)
-                ? HostedPassThru.load(folder.resolve(hostOfThisSystem()), library)
+                ? HostedPassThru.load(program(hostOfThisSystem()), library)
                 : BoundPassThru.load(library);
+    }
+
+    private Path program(String name) throws PassThruException {
+        return folder.get().map(each -> each.resolve(name)).orElseThrow(() -> PassThruException.noHelper(name));
     }
 
     private static String hostOfThisSystem() {

@@ -5,9 +5,7 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.Subscription;
 import app.garage.links.PassThruExchange.Patience;
-import app.garage.links.j2534.J2534;
 import app.garage.links.j2534.PassThru;
-import app.garage.links.j2534.PassThruException;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DiagRequest;
@@ -22,7 +20,6 @@ import app.garage.pluginapi.TakesTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,22 +29,30 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// A PassThru device that does the transport of ISO 15765-2 itself.
+/// A PassThru device as a link for whole messages.
 final class PassThruMessageLink implements MessageLink, ReadsVoltage, TakesTiming {
+    private static final Logger LOG = LoggerFactory.getLogger(PassThruMessageLink.class);
     private static final Bytes ANYBODY_THERE = Bytes.of(0x01, 0x00);
     private static final Duration CONNECTING = Duration.ofSeconds(4);
 
     private final PassThruDevice device;
     private final AdapterCard card;
     private final ReentrantLock owner = new ReentrantLock();
-    private final Map<EcuId, Integer> paired = new LinkedHashMap<>();
+    private final List<PassThruBus> buses;
     private final Set<EcuId> known = new TreeSet<>();
     private final Map<EcuId, Patience> promised = new ConcurrentHashMap<>();
     private Optional<PassThruBus> bus = Optional.empty();
+    private long spoken;
 
-    PassThruMessageLink(PassThruDevice device, PassThru.Versions versions) {
+    /// @param device open
+    /// @param versions of it
+    /// @param buses to look for the vehicle on, in order
+    PassThruMessageLink(PassThruDevice device, PassThru.Versions versions, List<PassThruBus> buses) {
         this.device = device;
+        this.buses = buses;
         card = new AdapterCard(
                 "j2534",
                 device.name() + " " + versions.library(),
@@ -74,11 +79,7 @@ final class PassThruMessageLink implements MessageLink, ReadsVoltage, TakesTimin
         owner.lockInterruptibly();
         try {
             for (var candidate : preferring(hint)) {
-                take(candidate, by);
-                var answer = new PassThruExchange(device, candidate, known, Patience.USUAL)
-                        .ask(DiagRequest.functional(ANYBODY_THERE), candidate.functional(), by.within(CONNECTING));
-                answer.messages().forEach(each -> known.add(each.ecu()));
-                if (!answer.messages().isEmpty()) {
+                if (takes(candidate, by) && anybodyAnswers(candidate, by)) {
                     bus = Optional.of(candidate);
                     return candidate.protocol();
                 }
@@ -89,39 +90,38 @@ final class PassThruMessageLink implements MessageLink, ReadsVoltage, TakesTimin
         }
     }
 
-    private static List<PassThruBus> preferring(String hint) {
-        var all = new ArrayList<>(PassThruBus.ALL_OF_THEM);
+    private List<PassThruBus> preferring(String hint) {
+        var all = new ArrayList<>(buses);
         all.sort(Comparator.comparing(each -> !each.protocol().id().equals(hint)));
         return all;
     }
 
-    /// Connects the channel of a bus. The filters come before the first message: without them nothing is heard.
-    private void take(PassThruBus candidate, Deadline by) throws LinkException, InterruptedException {
+    /// {@return whether the channel of a bus could be set up; a device that cannot do one may do another}
+    private boolean takes(PassThruBus candidate, Deadline by) throws LinkException, InterruptedException {
         bus = Optional.empty();
-        paired.clear();
         known.clear();
         promised.clear();
-        device.connect(J2534.ISO15765, candidate.flags(), candidate.baud(), by);
-        int _ = device.onChannel(
-                (library, channel) -> {
-                    candidate.configure(library, channel);
-                    return 0;
-                },
-                by);
-        for (var unit : candidate.usualUnits()) {
-            pair(candidate, unit, candidate.requestOf(unit).orElseThrow(), by);
+        try {
+            device.connect(candidate.channel(), candidate.flags(), candidate.baud(), by);
+            int _ = device.onChannel(
+                    (library, channel) -> {
+                        candidate.begin(library, channel);
+                        return 0;
+                    },
+                    by);
+            spoken = device.time().nanos();
+            return true;
+        } catch (AdapterRefused unable) {
+            LOG.debug("{} cannot be used.", candidate.protocol().name(), unable);
+            return false;
         }
     }
 
-    private void pair(PassThruBus on, EcuId unit, int request, Deadline by) throws LinkException, InterruptedException {
-        int _ = device.onChannel((library, channel) -> paired(library, channel, on, unit, request), by);
-        paired.put(unit, request);
-    }
-
-    private static int paired(PassThru library, int channel, PassThruBus on, EcuId unit, int request)
-            throws PassThruException {
-        on.pair(library, channel, unit, request);
-        return 0;
+    private boolean anybodyAnswers(PassThruBus candidate, Deadline by) throws LinkException, InterruptedException {
+        var answer = new PassThruExchange(device, candidate, known, Patience.USUAL)
+                .ask(DiagRequest.functional(ANYBODY_THERE), candidate.everybody(), by.within(CONNECTING));
+        answer.messages().forEach(each -> known.add(each.ecu()));
+        return !answer.messages().isEmpty();
     }
 
     @Override
@@ -129,26 +129,32 @@ final class PassThruMessageLink implements MessageLink, ReadsVoltage, TakesTimin
         owner.lockInterruptibly();
         try {
             var on = bus.orElseThrow(() -> new IllegalStateException("connect comes before the first request"));
-            int address = request.to().isPresent() ? requestOf(on, request.to().get(), by) : on.functional();
+            int address = request.to().isPresent() ? requestOf(on, request.to().get()) : on.everybody();
             var patience = request.to()
                     .map(unit -> promised.getOrDefault(unit, Patience.USUAL))
                     .orElse(Patience.USUAL);
-            return new PassThruExchange(device, on, known, patience).ask(request, address, by);
+            keepAwake(on, by);
+            var exchange = new PassThruExchange(device, on, known, patience).ask(request, address, by);
+            spoken = device.time().nanos();
+            return exchange;
         } finally {
             owner.unlock();
         }
     }
 
-    /// {@return where a unit is asked; a filter is set for one that had none}
-    private int requestOf(PassThruBus on, EcuId unit, Deadline by) throws LinkException, InterruptedException {
-        var before = paired.get(unit);
-        if (before != null) {
-            return before;
-        }
-        int request = on.requestOf(unit)
+    private void keepAwake(PassThruBus on, Deadline by) throws LinkException, InterruptedException {
+        long silent = device.time().nanos() - spoken;
+        int _ = device.onChannel(
+                (library, channel) -> {
+                    on.keepAwake(library, channel, silent);
+                    return 0;
+                },
+                by);
+    }
+
+    private static int requestOf(PassThruBus on, EcuId unit) throws AdapterRefused {
+        return on.requestOf(unit)
                 .orElseThrow(() -> new AdapterRefused(Trouble.PASSTHRU_UNKNOWN_UNIT.about(unit.toString())));
-        pair(on, unit, request, by);
-        return request;
     }
 
     @Override

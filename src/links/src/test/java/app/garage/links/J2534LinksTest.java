@@ -7,6 +7,8 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.EcuId;
 import app.garage.links.j2534.Fakes;
 import app.garage.links.j2534.Fakes.Way;
+import app.garage.links.j2534.J2534;
+import app.garage.links.j2534.PassThruMsg;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.Exchange.Message;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +57,8 @@ class J2534LinksTest {
     @BeforeEach
     void fresh() {
         links = new J2534Links(
-                new PassThruLoader(folder, System::nanoTime), Map.of("XDG_CONFIG_HOME", folder.toString()));
+                new PassThruLoader(() -> Optional.of(folder), System::nanoTime),
+                Map.of("XDG_CONFIG_HOME", folder.toString()));
     }
 
     @ParameterizedTest
@@ -213,6 +217,7 @@ class J2534LinksTest {
             assertThat(lostWithin(link, 10_000).problem().key()).isEqualTo("links.lost");
             assertThat(told).hasSize(1);
         }
+        awaitNoLinkThread();
         open(way, "").close();
     }
 
@@ -224,6 +229,7 @@ class J2534LinksTest {
 
             assertThat(lostWithin(link, 5_000).problem().key()).isEqualTo("links.passthru-helper-lost");
         }
+        awaitNoLinkThread();
         try (var link = open(Way.HELPER, "")) {
             assertThat(link.connect("6", RealTime.in(10_000)).id()).isEqualTo("6");
         }
@@ -236,10 +242,12 @@ class J2534LinksTest {
         } catch (LinkLost hung) {
             assertThat(hung.problem().key()).isEqualTo("links.passthru-helper-lost");
         }
+        awaitNoLinkThread();
         for (int death = 2; death <= 3; death++) {
             try (var link = open(Way.HELPER, "die=1")) {
                 assertThat(lostWithin(link, 10_000).problem().key()).isEqualTo("links.passthru-helper-lost");
             }
+            awaitNoLinkThread();
         }
 
         assertThat(catchThrowableOfType(PortBusy.class, () -> open(Way.HELPER, ""))
@@ -265,11 +273,7 @@ class J2534LinksTest {
             assertThat(helpers()).isNotEmpty();
         }
         Files.createFile(folder.resolve("hanging.so.release")); // the driver comes back after all
-        long begun = System.nanoTime();
-        while (linkThreads() > 0 && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(5)) {
-            Thread.sleep(10);
-        }
-        assertThat(linkThreads()).isZero();
+        awaitNoLinkThread();
     }
 
     @Test
@@ -291,14 +295,86 @@ class J2534LinksTest {
         Files.delete(folder.resolve("garage/j2534.conf"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    void aKLineIsWokenByAPulseAndItsFramesAreOurs(Way way) throws Exception {
+        try (var link = open(way, "", "iso14230")) {
+            assertThat(link.connect("", RealTime.in(10_000)).id()).isEqualTo("5");
+
+            assertThat(said(link.exchange(DiagRequest.physical(EcuId.kline(0x11), PRESENT), RealTime.in(5_000))))
+                    .containsExactly("kline:11 7E 00");
+            assertThat(said(link.exchange(DiagRequest.functional(VIN), RealTime.in(5_000))))
+                    .hasSize(1)
+                    .allMatch(each -> each.startsWith("kline:11 62 F1 90 57 56 57"));
+        }
+        assertThat(fakes.calls(way))
+                .containsSubsequence(
+                        "PassThruConnect 7 4 200 10400",
+                        "PassThruStartMsgFilter 3 1 0 0",
+                        "PassThruIoctl 3 5",
+                        "  5 bytes",
+                        "PassThruWriteMsgs 4 0 C233F10100E7",
+                        "PassThruWriteMsgs 4 0 8211F13E00C2");
+    }
+
+    @Test
+    void aKLineThatNoPulseWakesIsWokenAtFiveBaudIfItsKeysAreOfThatProtocol() throws Exception {
+        try (var link = open(Way.EIGHT_BYTES, "asleep=1 keys=0xEF8F", "iso14230")) {
+            assertThat(link.connect("", RealTime.in(10_000)).id()).isEqualTo("4");
+        }
+        try (var link = open(Way.EIGHT_BYTES, "asleep=1 keys=0x0808", "iso14230")) {
+            assertThat(catchThrowableOfType(AdapterRefused.class, () -> link.connect("", RealTime.in(10_000)))
+                            .problem()
+                            .key())
+                    .isEqualTo("links.passthru-nobody");
+        }
+    }
+
+    @Test
+    void aFrameWithAWrongChecksumIsNoAnswer() throws Exception {
+        try (var link = open(Way.EIGHT_BYTES, "bad-sum=1", "iso14230")) {
+            assertThat(catchThrowableOfType(AdapterRefused.class, () -> link.connect("", RealTime.in(10_000)))
+                            .problem()
+                            .key())
+                    .isEqualTo("links.passthru-nobody");
+        }
+    }
+
+    /// ISO 14230-2, 4.1: the four forms of a header; only those with addresses say who speaks.
+    @Test
+    void headersOfAKLineAreReadWithTheLengthInFrontOrBehindTheAddresses() {
+        var line = PassThruKLine.BOTH.getFirst();
+        var longest = Bytes.copyOf(new byte[255]);
+        assertThat(line.message(0x11, longest).data()).satisfies(frame -> {
+            assertThat(frame.slice(0, 4)).isEqualTo(Bytes.hex("80 11 F1 FF"));
+            assertThat(frame.size()).isEqualTo(4 + 255 + 1);
+        });
+
+        assertThat(saidBy(line, "83 F1 11 C1 E9 8F BE")).isEqualTo("kline:11 C1 E9 8F");
+        assertThat(saidBy(line, "80 F1 11 03 C1 E9 8F BE")).isEqualTo("kline:11 C1 E9 8F");
+        assertThat(saidBy(line, "03 C1 E9 8F 3C")).isEqualTo("nobody 03 C1 E9 8F 3C");
+        assertThat(saidBy(line, "83 F1 11 C1 E9 8F BF")).startsWith("nobody");
+        assertThat(saidBy(line, "84 F1 11 C1 E9 8F BF")).startsWith("nobody");
+    }
+
+    private static String saidBy(PassThruBus bus, String frame) {
+        var said = bus.said(PassThruMsg.of(J2534.ISO14230, 0, Bytes.hex(frame))).orElseThrow();
+        return said.unit().map(EcuId::toString).orElse("nobody") + " " + said.payload();
+    }
+
     private MessageLink open(Way way, String script) throws LinkException, IOException, InterruptedException {
+        return open(way, script, "iso15765");
+    }
+
+    private MessageLink open(Way way, String script, String protocol)
+            throws LinkException, IOException, InterruptedException {
         if (way == Way.EIGHT_BYTES) {
             var library = fakes.eight();
             library.begin(script, "");
-            return messages("j2534://" + library.file());
+            return messages("j2534://" + library.file() + "?protocol=" + protocol);
         }
         fakes.host();
-        return messages("j2534://" + fakes.scripted(script) + "?apart=true");
+        return messages("j2534://" + fakes.scripted(script) + "?apart=true&protocol=" + protocol);
     }
 
     private MessageLink messages(String address) throws LinkException, InterruptedException {
@@ -335,6 +411,15 @@ class J2534LinksTest {
         } finally {
             asking.interrupt();
         }
+    }
+
+    /// On a loaded machine a thread may take its time to leave, and until then the device is still claimed.
+    private static void awaitNoLinkThread() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (linkThreads() > 0 && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(10)) {
+            Thread.sleep(10);
+        }
+        assertThat(linkThreads()).isZero();
     }
 
     private static long linkThreads() {

@@ -49,7 +49,8 @@ class PassThruCanLinkTest extends CanLinkContract {
     @BeforeEach
     void compile() throws IOException, InterruptedException {
         library = new Fakes(folder).eight();
-        links = new J2534Links(new PassThruLoader(folder, System::nanoTime), Map.of("XDG_CONFIG_HOME", "/nowhere"));
+        links = new J2534Links(
+                new PassThruLoader(() -> Optional.of(folder), System::nanoTime), Map.of("XDG_CONFIG_HOME", "/nowhere"));
     }
 
     @Override

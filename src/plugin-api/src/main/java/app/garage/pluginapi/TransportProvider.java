@@ -1,6 +1,7 @@
 package app.garage.pluginapi;
 
 import app.garage.kernel.Deadline;
+import java.time.Duration;
 import java.util.Set;
 
 /// Makes a link that carries whole diagnostic messages of one that carries frames or bytes of a bus: ISO 15765-2 and
@@ -14,6 +15,13 @@ public interface TransportProvider {
 
     /// {@return the numbers of the buses its message links can find, as [BusProtocol#id()]; unique over all transports}
     Set<String> buses();
+
+    /// {@return how long it looks for a vehicle nobody told it of; of several transports the quick ones are tried
+    /// first,
+    /// and those that only listen before all that speak}
+    default Duration searching() {
+        return Duration.ofSeconds(1);
+    }
 
     /// {@return whether it can stand on a link}
     ///

@@ -66,7 +66,8 @@ record CaseFile(String path, int year, Asked command, List<VehicleCase> cases) {
 
     private static VehicleCase oneCase(String path, String text, Map<?, ?> entry) throws BrokenFile {
         Map<String, String> expected = new LinkedHashMap<>();
-        var values = YamlText.object(path, text, orNothing(entry.get("expected_values")), "expected_values");
+        var written = orNothing(entry.get("expected_values"));
+        var values = written.equals("") ? Map.of() : YamlText.object(path, text, written, "expected_values");
         values.forEach((id, value) -> expected.put(String.valueOf(id), String.valueOf(value)));
         for (var wire : Wire.values()) {
             var key = wire == Wire.ISOTP ? "response" : wire.name().toLowerCase(java.util.Locale.ROOT);

@@ -1,10 +1,16 @@
 package app.garage.profiles;
 
+import app.garage.kernel.FaultCode;
+import app.garage.kernel.Localized;
 import app.garage.kernel.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Everything the program knows about vehicles in general, read once at start.
 ///
@@ -26,6 +32,8 @@ public final class Catalogue {
     private final MonitorTests monitorTests;
     private final InUseCounters inUseCounters;
     private final Shelf shelf;
+    private final Map<String, String> profilesOfBuses;
+    private final Map<String, Optional<Family>> families = new ConcurrentHashMap<>();
 
     @FunctionalInterface
     private interface Reading<T> {
@@ -38,6 +46,7 @@ public final class Catalogue {
         obd = or(() -> SignalReader.read(shelf, OBD + "signalsets/v3/default.json", units), new SignalTable());
         var j1939 = or(() -> SignalReader.read(shelf, J1939, units), new SignalTable());
         signals = new JoinedSignals(List.of(obd, j1939));
+        profilesOfBuses = or(() -> profilesOfBuses(shelf), Map.of());
         var systems = or(() -> FaultSystems.read(shelf, OBD + "dtcs/systems.csv"), new FaultSystems());
         faults = new FaultTexts(
                 or(() -> FaultVocabulary.read(shelf, OBD + "dtcs/", FAULT_LISTS), new TreeMap<>()),
@@ -65,6 +74,65 @@ public final class Catalogue {
     /// {@return the signals that are the same on every vehicle: those of services 01 and 02, and those of J1939}
     public SignalSet signals() {
         return signals;
+    }
+
+    private static Map<String, String> profilesOfBuses(Shelf shelf) throws BrokenFile {
+        var read = new TreeMap<String, String>();
+        for (var row :
+                CsvTable.read(shelf, "generic/buses.csv", "bus", "profile").rows()) {
+            read.put(row.text("bus"), row.text("profile"));
+        }
+        return read;
+    }
+
+    /// {@return the signals of what is spoken on a bus: those of every vehicle, and in front of them those of the
+    /// family whose
+    /// own protocol it is}
+    ///
+    /// @param bus its number or word, as adapters and transports call it
+    public SignalSet signals(String bus) {
+        return family(bus).map(Family::signals).orElse(signals);
+    }
+
+    /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it
+    /// is}
+    ///
+    /// @param bus its number or word, as adapters and transports call it
+    /// @param code as the unit reported it
+    public Localized fault(String bus, FaultCode code) {
+        boolean own = code.form() == FaultCode.Form.MAKER;
+        return family(bus)
+                .filter(_ -> own)
+                .flatMap(each -> each.profile().fault(code.text()))
+                .map(VehicleProfile.VehicleFault::text)
+                .orElseGet(() -> faults.of(code).words());
+    }
+
+    /// What is spoken on a bus that no standard describes.
+    private record Family(VehicleProfile profile, SignalSet signals) {}
+
+    private Optional<Family> family(String bus) {
+        var profile = profilesOfBuses.get(bus);
+        return profile == null ? Optional.empty() : families.computeIfAbsent(bus, _ -> read(profile));
+    }
+
+    private Optional<Family> read(String profile) {
+        return vehicles().byId(profile).map(each -> {
+            var own = each.ecus().stream().map(EcuProfile::signals);
+            return new Family(
+                    each,
+                    new JoinedSignals(Stream.concat(own, Stream.of(signals)).toList()));
+        });
+    }
+
+    /// {@return a signal of any bus, if there is one of that name}
+    ///
+    /// @param id of the signal
+    public Optional<Signal> signal(String id) {
+        return signals.signal(id)
+                .or(() -> profilesOfBuses.keySet().stream()
+                        .flatMap(bus -> signals(bus).signal(id).stream())
+                        .findFirst());
     }
 
     /// {@return what fault codes mean}

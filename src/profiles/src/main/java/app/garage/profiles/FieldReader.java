@@ -34,6 +34,9 @@ final class FieldReader {
         var one = new OneRequest(command, trust);
         for (var entry : entries) {
             var id = entry.id();
+            if (!strict && isTooLong(entry)) {
+                continue; // the import tells it
+            }
             if (id == null) {
                 throw at("", "profiles.missing-key", command + ": id");
             }
@@ -50,6 +53,11 @@ final class FieldReader {
             fields.add(one.field(id));
         }
         return fields;
+    }
+
+    /// {@return whether a signal is longer than any number, such as a text}
+    static boolean isTooLong(SignalFile.Entry entry) {
+        return entry.fmt() != null && entry.fmt().len() > MOST_BITS;
     }
 
     /// The signals of one request, made in the order in which their formulas need each other.

@@ -7,7 +7,7 @@ import java.util.List;
 /// The importers that come with the program.
 public final class Importers {
     private static final List<ProfileImporter> ALL =
-            List.of(new ObdbImporter(), new DbcImporter(), new TorqueImporter());
+            List.of(new ObdbImporter(), new DbcImporter(), new TorqueImporter(), new RomRaiderImporter());
 
     private Importers() {}
 

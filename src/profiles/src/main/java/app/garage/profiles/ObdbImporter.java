@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Takes repositories of OBDb as they are, from a folder or a zip, one or several side by side.
@@ -150,12 +151,24 @@ final class ObdbImporter implements ProfileImporter {
             keys(command, COMMAND_KEYS, unknown);
             command.path("signals").forEach(signal -> keys(signal.path("fmt"), FORMAT_KEYS, unknown));
         }
+        for (var command : orNone(SignalFile.parse(path, text, false).commands())) {
+            for (var entry : orNone(command.signals())) {
+                if (FieldReader.isTooLong(entry)) {
+                    var id = String.valueOf(entry.id());
+                    count.notes.add(Problem.of("profiles.skipped", path, FieldReader.line(text, id), id));
+                }
+            }
+        }
         unknown.forEach((key, times) ->
                 count.notes.add(Problem.of("profiles.unknown-kept", path, FieldReader.line(text, key), key, times)));
         int wrong = KnownBad.shipped(Shelf.packed()).wrong(tree);
         if (wrong > 0 && path.startsWith("SAEJ1979/")) {
             count.notes.add(Problem.of("profiles.base-errors", path, 1, wrong));
         }
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static void keys(JsonNode object, Set<String> known, Map<String, Integer> unknown) {

@@ -208,6 +208,26 @@ class CatalogueTest {
         assertThat(keys).hasSize(1);
     }
 
+    @Test
+    void everyProblemNamedInTheSourcesHasItsTexts() throws java.io.IOException {
+        var texts = new java.util.Properties();
+        try (var in = CatalogueTest.class.getResourceAsStream("/i18n/messages_fr.properties")) {
+            texts.load(new java.io.InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
+        }
+        var named = java.util.regex.Pattern.compile("\"(profiles\\.[a-z-]+)\"");
+        var found = new java.util.TreeSet<String>();
+        try (var files = java.nio.file.Files.list(java.nio.file.Path.of("src/main/java/app/garage/profiles"))) {
+            for (var file : files.toList()) {
+                named.matcher(java.nio.file.Files.readString(file))
+                        .results()
+                        .forEach(match -> found.add(match.group(1)));
+            }
+        }
+        assertThat(found)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(key -> assertThat(texts).containsKeys("problem." + key, "remedy." + key));
+    }
+
     private static void refuses(String path, String text, String key, int line) {
         assertThat(Catalogue.from(replaced(path, text)).refused())
                 .singleElement()

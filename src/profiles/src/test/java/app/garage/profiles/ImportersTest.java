@@ -238,6 +238,57 @@ class ImportersTest {
     }
 
     @Test
+    void aLoggerDefinitionBecomesReadsOfAddresses() throws IOException, BrokenFile {
+        var report = imported(logger("""
+                <?xml version="1.0"?>
+                <!DOCTYPE logger [<!ELEMENT logger (protocols)>]>
+                <logger version="1"><protocols><protocol id="SSM" baud="4800"><parameters>
+                <parameter id="P8" name="Engine Speed"><address length="2">0x00000E</address>
+                <conversions><conversion units="rpm" expr="x/4" storagetype="uint16"/><conversion units="Hz" expr="x/240"/></conversions></parameter>
+                <parameter id="P2" name="Coolant"><address>0x000008</address><conversions><conversion units="C" expr="x-40"/></conversions></parameter>
+                <parameter id="P9" name="Odd"><address>0x000009</address><conversions><conversion units="" expr="BitWise(x)"/></conversions></parameter>
+                <parameter id="P200" name="Made"><depends><ref parameter="P8"/></depends><conversions><conversion expr="[P8:rpm]"/></conversions></parameter>
+                </parameters><switches><switch id="S1" name="Idle" byte="0x000008" bit="7"/></switches>
+                <ecuparams><ecuparam id="E1" name="Own"><ecu id="1"><address>0x020000</address></ecu><conversions><conversion expr="x"/></conversions></ecuparam></ecuparams>
+                </protocol></protocols></logger>
+                """.strip()));
+        assertThat(report)
+                .extracting(ImportReport::commands, ImportReport::signals)
+                .containsExactly(2, 3);
+        assertThat(report.skipped())
+                .extracting(problem -> problem.args().get(1))
+                .containsExactly(7, 8, 10);
+        var engine = Catalogue.load()
+                .vehicles(installed())
+                .byId("romraider/logger")
+                .orElseThrow()
+                .ecu("engine")
+                .orElseThrow();
+        var speed = engine.signals().decode(new DataId(0xA8, 0x0E), Bytes.hex("0C 80"));
+        assertThat(speed).extracting(Decoded::value).containsExactly(800.0);
+        var eight = engine.signals().decode(new DataId(0xA8, 0x08), Bytes.hex("AA"));
+        assertThat(eight).extracting(Decoded::value).containsExactly(130.0, 1.0);
+        assertThat(engine.signals().requests())
+                .extracting(Request::bytes)
+                .containsExactly(Bytes.hex("A800000008"), Bytes.hex("A80000000E00000F"));
+    }
+
+    @Test
+    void aDefinitionThatReachesOutsideOrIsDamagedIsRefused() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+        refused(
+                logger("<!DOCTYPE logger [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n<logger><protocols>\n"
+                        + "<protocol id=\"SSM\">&x;</protocol></protocols></logger>"),
+                "profiles.not-readable");
+        refused(logger("<logger><protocols>\n<protocol id=\"SSM\""), "profiles.not-readable");
+        refused(logger("<logger></logger>"), "profiles.nothing-usable");
+    }
+
+    private Path logger(String text) throws IOException {
+        return Files.writeString(folder.resolve("logger.xml"), text);
+    }
+
+    @Test
     void whatNobodyKnowsIsRefused() throws IOException {
         var file = Files.writeString(folder.resolve("x.txt"), "x");
         assertThatThrownBy(() -> Importers.of(file))

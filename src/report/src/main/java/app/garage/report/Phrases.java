@@ -304,7 +304,7 @@ public final class Phrases {
     }
 
     private Optional<Signal> known(String id) {
-        return catalogue.signals().signal(id);
+        return catalogue.signal(id);
     }
 
     private Optional<String> state(Signal signal, double value) {

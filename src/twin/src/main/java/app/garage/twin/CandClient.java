@@ -188,7 +188,7 @@ final class CandClient {
         vehicle.lock().lock();
         try {
             action.accept(vehicle.bus());
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         } finally {
             vehicle.lock().unlock();
         }

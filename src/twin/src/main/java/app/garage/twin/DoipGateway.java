@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The door of a vehicle to Ethernet (ISO 13400-2): who it is, which testers are inside, and the units behind it.
@@ -31,6 +32,9 @@ final class DoipGateway {
     private final Card card;
     private final TwinOptions options;
     private final Map<Integer, Ecu> units = new TreeMap<>();
+    /// Who asked a unit last.
+    private final Map<Integer, DoipPeer> askers = new TreeMap<>();
+
     private final List<DoipPeer> connections = new ArrayList<>();
 
     /// What it says of itself.
@@ -66,6 +70,7 @@ final class DoipGateway {
     }
 
     void leave(DoipPeer peer) {
+        askers.values().removeIf(peer::equals);
         connections.remove(peer);
     }
 
@@ -111,17 +116,50 @@ final class DoipGateway {
     }
 
     /// What the units behind it say to a message; empty if there is no such unit.
-    Optional<List<Said>> pass(int target, Bytes request) {
+    Optional<List<Said>> pass(DoipPeer asker, int target, Bytes request, long now) {
         if (target == EVERYBODY) {
             var all = new ArrayList<Said>();
-            units.forEach(
-                    (address, ecu) -> ecu.answer(request, true).forEach(each -> all.add(new Said(address, each))));
+            units.forEach((address, ecu) -> all.addAll(said(address, ecu.answer(request, true, now))));
             return Optional.of(all);
         }
-        return Optional.ofNullable(units.get(target))
-                .map(ecu -> ecu.answer(request, false).stream()
-                        .map(each -> new Said(target, each))
-                        .toList());
+        askers.put(target, asker);
+        return Optional.ofNullable(units.get(target)).map(ecu -> said(target, ecu.answer(request, false, now)));
+    }
+
+    private static List<Said> said(int unit, List<Ecu.Said> messages) {
+        return messages.stream()
+                .map(each -> new Said(unit, each.message(), each.after()))
+                .toList();
+    }
+
+    /// What units say now without being asked, to whoever asked them last.
+    List<Said> unasked(DoipPeer listener, long now) {
+        var all = new ArrayList<Said>();
+        for (int address : asked(listener)) {
+            var ecu = units.get(address);
+            while (ecu != null && ecu.due().orElse(Long.MAX_VALUE) <= now) {
+                long due = ecu.due().getAsLong();
+                ecu.wake(due).forEach(each -> all.add(new Said(address, each.message(), 0)));
+            }
+        }
+        return all;
+    }
+
+    /// When a unit has something to say to somebody without being asked.
+    OptionalLong due(DoipPeer listener) {
+        long next = Long.MAX_VALUE;
+        for (int address : asked(listener)) {
+            var ecu = units.get(address);
+            next = Math.min(next, ecu == null ? next : ecu.due().orElse(next));
+        }
+        return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    private List<Integer> asked(DoipPeer listener) {
+        return askers.entrySet().stream()
+                .filter(each -> each.getValue().equals(listener))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// Whether the wire to a unit is cut.
@@ -131,7 +169,11 @@ final class DoipGateway {
     }
 
     /// What one unit said.
-    record Said(int unit, Bytes message) {}
+    ///
+    /// @param unit which
+    /// @param message service and parameters
+    /// @param after nanoseconds behind the moment at which it could answer at the soonest
+    record Said(int unit, Bytes message, long after) {}
 
     /// {@return the announcement, as at the start and as an answer (7.4)}
     Bytes announcement() {

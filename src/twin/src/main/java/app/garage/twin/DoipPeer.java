@@ -149,19 +149,20 @@ final class DoipPeer implements Device {
         } else if (gateway.cutOff(to)) {
             refuse(frame, 0x06, now);
         } else {
-            gateway.pass(to, request)
+            gateway.pass(this, to, request, now)
                     .ifPresentOrElse(
                             answers -> {
                                 acknowledge(frame, 0x8002, 0x00, now);
-                                answers.forEach(each -> say(answer(frame, each), now + p2()));
+                                answers.forEach(
+                                        each -> say(answer(frame.version(), from, each), now + p2() + each.after()));
                             },
                             () -> refuse(frame, 0x03, now));
         }
     }
 
-    private static Bytes answer(DoipFrame question, DoipGateway.Said said) {
-        var content = Raw.two(said.unit()).plus(question.content().slice(0, 2)).plus(said.message());
-        return new DoipFrame(question.version(), 0x8001, content).bytes();
+    private static Bytes answer(int version, int tester, DoipGateway.Said said) {
+        var content = Raw.two(said.unit()).plus(Raw.two(tester)).plus(said.message());
+        return new DoipFrame(version, 0x8001, content).bytes();
     }
 
     private void refuse(DoipFrame frame, int reason, long now) {
@@ -222,6 +223,8 @@ final class DoipPeer implements Device {
 
     private void timers(long now) {
         checkAlive(now);
+        tester.ifPresent(to ->
+                gateway.unasked(this, now).forEach(each -> say(answer(DoipGateway.VERSION, to, each), now)));
         waiting.filter(each -> now >= each.until()).ifPresent(each -> {
             waiting = Optional.empty();
             activated(each.tester(), each.version(), gateway.decision(each.tester(), now), now);
@@ -244,6 +247,7 @@ final class DoipPeer implements Device {
     public OptionalLong nextAt() {
         long next = idleUntil();
         next = Math.min(next, aliveBy.orElse(next));
+        next = Math.min(next, gateway.due(this).orElse(next));
         next = Math.min(next, waiting.map(Waiting::until).orElse(next));
         return OptionalLong.of(
                 out.isEmpty() ? next : Math.min(next, out.getFirst().at()));

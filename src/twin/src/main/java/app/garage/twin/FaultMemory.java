@@ -65,6 +65,11 @@ final class FaultMemory {
         return cause.isPresent();
     }
 
+    /// One frozen value, without the causing code.
+    Optional<Bytes> frozen(int id) {
+        return Optional.ofNullable(frozen.get(id));
+    }
+
     /// Frozen data as a table, so that it has masks of its own.
     DataTable frame() {
         var table = new DataTable();

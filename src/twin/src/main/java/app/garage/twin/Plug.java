@@ -7,7 +7,9 @@ enum Plug {
     /// Its CAN bus itself.
     CAN,
     /// A gateway to Ethernet.
-    DOIP;
+    DOIP,
+    /// The bare K-line.
+    KLINE;
 
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -92,7 +92,7 @@ final class SimCanLink implements CanLink, Ignition {
                 wait(by);
             }
             bus.send(controller, frame, now());
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         } finally {
             vehicle.lock().unlock();
         }
@@ -129,7 +129,7 @@ final class SimCanLink implements CanLink, Ignition {
         }
         vehicle.advanceTo(now());
         if (bus.advance(now())) {
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         }
     }
 
@@ -188,7 +188,7 @@ final class SimCanLink implements CanLink, Ignition {
         vehicle.lock().lock();
         try {
             action.run();
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         } finally {
             vehicle.lock().unlock();
         }

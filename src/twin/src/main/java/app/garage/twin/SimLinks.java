@@ -61,6 +61,7 @@ public final class SimLinks implements LinkProvider {
             return switch (plug) {
                 case TEXT -> new SimLink(address, vehicle, Device.adapter(vehicle, options), waiting);
                 case CAN -> new SimCanLink(address, vehicle, options, waiting);
+                case KLINE -> new SimKline(address, vehicle, waiting);
                 case DOIP -> new SimLink(gateway(address), vehicle, vehicle.connection(), waiting);
             };
         } catch (TwinOptions.Wrong wrong) {

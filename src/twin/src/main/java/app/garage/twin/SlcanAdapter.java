@@ -82,7 +82,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
 
     private void run(long until) {
         if (bus.advance(until)) {
-            vehicle.stirred().signalAll();
+            vehicle.stir();
         }
     }
 
@@ -158,7 +158,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
             return NO;
         }
         bus.send(this, frame.orElseThrow(), at);
-        vehicle.stirred().signalAll();
+        vehicle.stir();
         return Character.isUpperCase(command.charAt(0)) ? "Z\r" : "z\r";
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /// A lorry of 2019 on SAE J1939 with 250 kbit/s and a 24 V battery. Its coolant gets too hot, the boost pressure is too
 /// low, a speed sensor of the gearbox fails at times, and the brakes miss a wheel.
 final class Truck {
-    private static final String VIN = "VF9TRK9A8KG001939";
+    private static final String VIN = "VF9TRK9A0KG001939";
     private static final int INSTRUMENTS = 0x17;
     private static final int ENGINE = 0x00;
     private static final int GEARBOX = 0x03;

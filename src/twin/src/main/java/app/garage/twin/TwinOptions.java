@@ -29,7 +29,10 @@ final class TwinOptions {
             "fd",
             "idle",
             "sockets",
-            "activationCode");
+            "activationCode",
+            "echo",
+            "tester",
+            "physical");
     private static final Set<String> OF_THE_ADAPTER = Set.of(
             "as",
             "adapter",
@@ -70,10 +73,11 @@ final class TwinOptions {
     private static final Map<String, List<String>> WORDS = Map.of(
             "engine", List.of("off", "running"),
             "ignition", List.of("on", "off"),
-            "as", List.of("text", "can"),
+            "as", List.of("text", "can", "kline"),
             "can", List.of("11", "29"),
             "speed", List.of("real", "instant"),
             "pace", List.of("brisk", "real"),
+            "tester", List.of("f1", "f2"),
             "adapter", List.of("elm15", "elm22", "stn", "clone-a", "clone-b", "clone-c", "homemade", "slcan"));
     private final Map<String, String> values = new LinkedHashMap<>();
 

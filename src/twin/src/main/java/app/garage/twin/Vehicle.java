@@ -22,6 +22,8 @@ final class Vehicle {
     private final Map<Integer, FaultMemory> memories = new LinkedHashMap<>();
     private final Map<CanNode.Ids, Ecu> canUnits = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Kline> line = Optional.empty();
+    private Optional<Kline.End> lineEnd = Optional.empty();
     private final Condition stirred = lock.newCondition();
     private Optional<SharedBus> bus = Optional.empty();
     private final List<FaultMemory> hidden = new ArrayList<>();
@@ -46,6 +48,21 @@ final class Vehicle {
             canUnits.put(CanNode.Ids.of(network, address), ecu);
         }
         return this;
+    }
+
+    /// Puts a K-line at the plug.
+    Vehicle onLine(Kline wire, Kline.End unit) {
+        line = Optional.of(wire);
+        lineEnd = Optional.of(unit);
+        return this;
+    }
+
+    Kline line() {
+        return line.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
+    }
+
+    Kline.End lineEnd() {
+        return lineEnd.orElseThrow(() -> new IllegalStateException(name + " has no K-line"));
     }
 
     /// Looks after the codes of a unit that stands at no address of ISO 15765.
@@ -104,6 +121,16 @@ final class Vehicle {
     /// Somebody sent on the bus, or heard something there that others wait for.
     Condition stirred() {
         return stirred;
+    }
+
+    /// Tells those who wait for that.
+    void stir() {
+        lock.lock();
+        try {
+            stirred.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void advanceTo(long nanos) {

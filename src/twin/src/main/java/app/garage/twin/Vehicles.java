@@ -13,10 +13,17 @@ final class Vehicles {
     private static final List<Kind> KINDS = List.of(
             new Kind(Car::with, List.of("car"), List.of(Plug.TEXT, Plug.CAN)),
             new Kind(Motorcycle::with, List.of("motorcycle", "motorbike", "moto"), List.of(Plug.TEXT, Plug.CAN)),
-            new Kind(Quad::with, List.of("quad"), List.of(Plug.TEXT)),
+            new Kind(KlineVehicles::quad, List.of("quad"), List.of(Plug.TEXT, Plug.KLINE)),
             new Kind(DoipCar::with, List.of("car-doip"), List.of(Plug.DOIP)),
             new Kind(Truck::with, List.of("truck-j1939", "truck"), List.of(Plug.CAN)),
-            new Kind(ModuleCar::with, List.of("modules"), List.of(Plug.CAN)));
+            new Kind(ModuleCar::with, List.of("modules"), List.of(Plug.CAN)),
+            new Kind(KlineVehicles::suzuki, List.of("motorbike-kline"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::kawasaki, List.of("bike-kds"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::honda, List.of("bike-honda"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::marelli, List.of("bike-marelli"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::ktm, List.of("bike-ktm"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::yamaha, List.of("bike-yamaha"), List.of(Plug.KLINE)),
+            new Kind(KlineVehicles::car, List.of("car-iso9141"), List.of(Plug.KLINE)));
 
     static final List<String> NAMES =
             KINDS.stream().map(kind -> kind.names().getFirst()).toList();

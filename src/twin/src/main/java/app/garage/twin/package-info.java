@@ -6,6 +6,13 @@
 /// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
 /// initialisation, address 11).
 ///
+/// **Vehicles on a bare K-line** ([SimKline]): `motorbike-kline` (Suzuki, unit 12), `bike-kds` (Kawasaki, unit 11),
+/// `bike-honda` (Keihin), `bike-marelli` (unit 10), `bike-ktm` (wants a key first), `bike-yamaha` (a dash and its unit
+/// talk, nobody else should),
+/// `car-iso9141` (woken at five bits a second) and `quad?as=kline`. Their units judge pulses and pauses as the
+/// standards want them and complain ([HearsComplaints]); options are `echo=0` (our bytes do not come back),
+/// `tester=f2` (whom the Kawasaki answers), `physical=1` (the quad does not hear the group of OBD), `p2`.
+///
 /// **Ways to reach them.** A text adapter with a private view of the bus; or, as `sim://car?as=can`, a device on the
 /// one [SharedBus] of the vehicle, where all who join hear each other and every frame takes the time of its bits
 /// ([FrameBits]). `./garage twin` serves the first over TCP or a pseudo-terminal and the second by the socketcand

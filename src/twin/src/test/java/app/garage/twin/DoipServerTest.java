@@ -85,7 +85,7 @@ class DoipServerTest {
         assertThat(next(tester)).isEqualTo(Bytes.hex("02 FD 80 02 00 00 00 05 10 10 0E 00 00"));
         assertThat(next(tester))
                 .isEqualTo(Bytes.hex("02 FD 80 01 00 00 00 18 10 10 0E 00 62 F1 90")
-                        .plus(Bytes.latin1("VF9TWD0E5RG002402")));
+                        .plus(Bytes.latin1("VF9TWD0E8RG002402")));
     }
 
     @Test
@@ -226,8 +226,8 @@ class DoipServerTest {
         "FF 00 00 01 00 00 00 00, true",
         "FF 00 00 02 00 00 00 06 02 47 57 0E 24 02, true",
         "FF 00 00 02 00 00 00 06 02 47 57 0E 24 03, false",
-        "02 FD 00 03 00 00 00 11 56 46 39 54 57 44 30 45 35 52 47 30 30 32 34 30 32, true",
-        "02 FD 00 03 00 00 00 11 56 46 39 54 57 44 30 45 35 52 47 30 30 32 34 30 33, false"
+        "02 FD 00 03 00 00 00 11 56 46 39 54 57 44 30 45 38 52 47 30 30 32 34 30 32, true",
+        "02 FD 00 03 00 00 00 11 56 46 39 54 57 44 30 45 38 52 47 30 30 32 34 30 33, false"
     })
     void whoLooksForTheVehicleFindsIt(String request, boolean found) throws Exception {
         int port = serve(Map.of());
@@ -240,7 +240,7 @@ class DoipServerTest {
             }
             assertThat(heard(asker))
                     .isEqualTo(Bytes.hex("02 FD 00 04 00 00 00 21")
-                            .plus(Bytes.latin1("VF9TWD0E5RG002402"))
+                            .plus(Bytes.latin1("VF9TWD0E8RG002402"))
                             .plus(Bytes.hex("10 00 02 47 57 0E 24 02 02 47 57 00 00 01 00 00")));
         }
     }
@@ -316,6 +316,6 @@ class DoipServerTest {
                         .lines()
                         .filter(line -> !line.contains("arning")))
                 .containsExactly(
-                        "6 1000 10", "8002 0", "8001 1010 VF9TWD0E5RG002402", "VF9TWD0E5RG002402 1000 0247570e2402");
+                        "6 1000 10", "8002 0", "8001 1010 VF9TWD0E8RG002402", "VF9TWD0E8RG002402 1000 0247570e2402");
     }
 }

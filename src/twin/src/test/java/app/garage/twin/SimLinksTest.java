@@ -33,7 +33,20 @@ class SimLinksTest {
         assertThat(found.scheme()).isEqualTo("sim");
         assertThat(found.discover(within(100)))
                 .extracting(each -> each.address().toString())
-                .containsExactly("sim://car", "sim://motorcycle", "sim://quad", "sim://modules");
+                .containsExactly(
+                        "sim://car",
+                        "sim://motorcycle",
+                        "sim://quad",
+                        "sim://car-doip",
+                        "sim://truck-j1939",
+                        "sim://modules",
+                        "sim://motorbike-kline",
+                        "sim://bike-kds",
+                        "sim://bike-honda",
+                        "sim://bike-marelli",
+                        "sim://bike-ktm",
+                        "sim://bike-yamaha",
+                        "sim://car-iso9141");
     }
 
     @Test
@@ -42,7 +55,7 @@ class SimLinksTest {
                 .isInstanceOfSatisfying(
                         LinkException.NoSuchLink.class,
                         no -> assertThat(no.problem().args())
-                                .containsExactly("tram", "car, motorcycle, quad, modules"));
+                                .containsExactly("tram", String.join(", ", Vehicles.NAMES)));
         assertThatThrownBy(() -> open("sim://car?boud=1"))
                 .isInstanceOfSatisfying(LinkException.NoSuchLink.class, no -> {
                     assertThat(no.problem().key()).isEqualTo("twin.unknown-option");

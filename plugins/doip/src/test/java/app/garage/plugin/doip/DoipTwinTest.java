@@ -100,7 +100,7 @@ class DoipTwinTest {
                 .extracting(Exchange.Message::ecu)
                 .containsExactlyInAnyOrder(unit(0x1000), unit(0x1010), unit(0x1020), unit(0x1030));
         assertThat(said(link, 0x1010, "22 F1 90"))
-                .containsExactly(Bytes.hex("62 F1 90").plus(Bytes.latin1("VF9TWD0E5RG002402")));
+                .containsExactly(Bytes.hex("62 F1 90").plus(Bytes.latin1("VF9TWD0E8RG002402")));
         assertThat(said(link, 0x1077, "22 F1 90")).isEmpty();
     }
 

@@ -22,7 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What can go wrong on the bus of a lorry, frame by frame. The list of three faults, the VIN and the codes are those of
+/// What can go wrong on the bus of a lorry, frame by frame. The list of three faults, the VIN and the codes are those
+/// of
 /// public tests of the Equipment and Tool Institute.
 class J1939FaultsTest {
     private static final EcuId ENGINE = J1939Link.unit(0x00);
@@ -63,17 +64,14 @@ class J1939FaultsTest {
                 "1CEBFF00 02 06 1F 00 EE 10 04 00");
 
         assertThat(of(ENGINE, session.faults(FaultState.STORED, RealTime.in(5_000))))
-                .isEqualTo(new Reply.Positive<>(List.of(
-                        FaultCode.j1939(609, 19), FaultCode.j1939(1569, 31), FaultCode.j1939(4334, 4))));
+                .isEqualTo(new Reply.Positive<>(
+                        List.of(FaultCode.j1939(609, 19), FaultCode.j1939(1569, 31), FaultCode.j1939(4334, 4))));
     }
 
     @Test
     void aLostPacketMakesTheListUnreadableAndNotEmpty() throws Exception {
         var session = session();
-        bus.answering(
-                "18EA00F9 CA FE 00",
-                "1CECFF00 20 0E 00 02 FF CA FE 00",
-                "1CEBFF00 02 06 1F 00 EE 10 04 00");
+        bus.answering("18EA00F9 CA FE 00", "1CECFF00 20 0E 00 02 FF CA FE 00", "1CEBFF00 02 06 1F 00 EE 10 04 00");
 
         assertThat(of(ENGINE, session.faults(FaultState.STORED, RealTime.in(5_000))))
                 .isInstanceOf(Reply.Unreadable.class);
@@ -206,11 +204,12 @@ class J1939FaultsTest {
 
     @Test
     void aTextAdapterIsToldApart() {
-        var card = new AdapterCard("elm", "", AdapterCard.Family.ELM_CLONE, "", Set.of(), List.of(), Set.of(), Map.of());
+        var card =
+                new AdapterCard("elm", "", AdapterCard.Family.ELM_CLONE, "", Set.of(), List.of(), Set.of(), Map.of());
         var link = new J1939Transports().open(bus, card, Settings.none(), RealTime.in(1_000));
 
-        assertThatThrownBy(() -> new J1939Adapter()
-                        .open(new Deaf(link), J1939Link.BUS, Settings.none(), RealTime.in(1_000)))
+        assertThatThrownBy(() ->
+                        new J1939Adapter().open(new Deaf(link), J1939Link.BUS, Settings.none(), RealTime.in(1_000)))
                 .isInstanceOfSatisfying(
                         AdapterRefused.class,
                         refused -> assertThat(refused.problem().key()).isEqualTo("j1939.not-this-adapter"));

@@ -102,7 +102,7 @@ class J1939TruckTest {
 
         var one = made.exchange(DiagRequest.physical(ENGINE, Bytes.hex("00 EA 00 EC FE 00")), RealTime.in(5_000));
         assertThat(one.messages()).singleElement().satisfies(each -> {
-            assertThat(each.payload()).isEqualTo(Bytes.hex("00 FE EC").plus(Bytes.latin1("VF9TRK9A8KG001939*")));
+            assertThat(each.payload()).isEqualTo(Bytes.hex("00 FE EC").plus(Bytes.latin1("VF9TRK9A0KG001939*")));
             assertThat(each.lines()).hasSize(4).first().asString().startsWith("1CECF900: 10 12 00 03");
         });
         var all = made.exchange(DiagRequest.functional(Bytes.hex("00 EA 00 EC FE 00")), RealTime.in(5_000));
@@ -131,7 +131,7 @@ class J1939TruckTest {
                 .singleElement()
                 .satisfies(vin -> {
                     assertThat(vin.ecu()).isEqualTo(ENGINE);
-                    assertThat(vin.reply()).isEqualTo(new Reply.Positive<>(Bytes.latin1("VF9TRK9A8KG001939")));
+                    assertThat(vin.reply()).isEqualTo(new Reply.Positive<>(Bytes.latin1("VF9TRK9A0KG001939")));
                 });
         assertThat(session.vehicleInfo(Set.of(0x04), RealTime.in(5_000)))
                 .extracting(DataAnswer::ecu)

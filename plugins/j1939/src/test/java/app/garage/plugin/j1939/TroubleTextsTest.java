@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TroubleTextsTest {
-    private static final List<LinkException> EVERY = List.of(
-            Trouble.nobody(), Trouble.noAddress(), Trouble.notThisAdapter(), Trouble.clearNotSent());
+    private static final List<LinkException> EVERY =
+            List.of(Trouble.nobody(), Trouble.noAddress(), Trouble.notThisAdapter(), Trouble.clearNotSent());
 
     @Test
     void everyTroubleHasAProblemAndARemedyInBothLanguages() {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record CatalogueLexicon(Catalogue catalogue) implements Lexicon {
     @Override
     public Optional<Signal> signal(String id) {
-        return catalogue.signals().signal(id);
+        return catalogue.signal(id);
     }
 
     @Override

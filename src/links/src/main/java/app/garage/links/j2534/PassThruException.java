@@ -72,6 +72,20 @@ public final class PassThruException extends Exception {
                 Kind.RETURNED, code, function + ": " + name(code) + (said.isBlank() ? "" : " (" + said.strip() + ")"));
     }
 
+    /// {@return the no of a system without the helper program}
+    ///
+    /// @param program that is missing
+    public static PassThruException noHelper(String program) {
+        return of(Kind.NO_HELPER, program);
+    }
+
+    /// {@return a no of ours to what a function gave}
+    ///
+    /// @param text about it
+    public static PassThruException unexpected(String text) {
+        return new PassThruException(Kind.RETURNED, 0, text);
+    }
+
     /// {@return a no that is no function's}
     ///
     /// @param kind of it

@@ -16,8 +16,12 @@ public final class FastInit {
 
     private static final Bytes START = Bytes.of(0x81);
     private static final long IDLE = 300_000_000L;
-    private static final int TRIES = 3;
+    /// How often it is tried unless somebody says otherwise.
+    public static final int TRIES = 3;
+
     private final KLineHeader header;
+    private final int most;
+    private final long patience;
     private OptionalLong deadline = OptionalLong.empty();
     private boolean pulsing;
     private boolean listening;
@@ -48,7 +52,18 @@ public final class FastInit {
     ///
     /// @param header to whom StartCommunication goes; 33 functional for OBD
     public FastInit(KLineHeader header) {
+        this(header, TRIES, KLineTiming.NORMAL.p2Max());
+    }
+
+    /// Prepares a wake-up.
+    ///
+    /// @param header to whom StartCommunication goes; 33 functional for OBD
+    /// @param most how often to try
+    /// @param patience how long to wait for the first byte of an answer, in nanoseconds
+    public FastInit(KLineHeader header, int most, long patience) {
         this.header = header;
+        this.most = most;
+        this.patience = patience;
     }
 
     /// {@return whether a pulse as it was measured wakes units; otherwise this port cannot do fast
@@ -84,7 +99,7 @@ public final class FastInit {
         if (pulsing) {
             pulsing = false;
             listening = true;
-            deadline = OptionalLong.of(now + KLineTiming.NORMAL.p2Max() + KLineTiming.NORMAL.p1Max());
+            deadline = OptionalLong.of(now + patience + KLineTiming.NORMAL.p1Max());
         }
     }
 
@@ -125,7 +140,7 @@ public final class FastInit {
 
     private List<Step> failed(String why, long now) {
         listening = false;
-        deadline = tries < TRIES ? OptionalLong.of(now + IDLE) : OptionalLong.empty();
-        return tries < TRIES ? List.of() : List.of(new Step.Failed(why));
+        deadline = tries < most ? OptionalLong.of(now + IDLE) : OptionalLong.empty();
+        return tries < most ? List.of() : List.of(new Step.Failed(why));
     }
 }

@@ -21,10 +21,13 @@ public final class FiveBaudInit {
     private static final long W4_MAX = 50 * MS;
     private static final long IDLE = 300 * MS;
     private static final long REST = 2_000 * MS;
-    private static final int TRIES = 3;
+    /// How often it is tried unless somebody says otherwise.
+    public static final int TRIES = 3;
+
     private static final int SYNC = 0x55;
     private final int address;
     private final long tolerance;
+    private final int most;
     private Await await = Await.NOTHING;
     private OptionalLong deadline = OptionalLong.empty();
     private int tries;
@@ -73,8 +76,18 @@ public final class FiveBaudInit {
     /// @param address of the unit; 33 for OBD
     /// @param tolerance how much later than the standard allows a byte may be, for links that deliver late
     public FiveBaudInit(int address, long tolerance) {
+        this(address, tolerance, TRIES);
+    }
+
+    /// Prepares a wake-up.
+    ///
+    /// @param address of the unit; 33 for OBD
+    /// @param tolerance how much later than the standard allows a byte may be, for links that deliver late
+    /// @param most how often to try
+    public FiveBaudInit(int address, long tolerance, int most) {
         this.address = address;
         this.tolerance = tolerance;
+        this.most = most;
     }
 
     /// {@return when [#tick(long)] must be called if nothing happens before}
@@ -182,7 +195,7 @@ public final class FiveBaudInit {
     }
 
     private List<Step> failed(String why, long now) {
-        if (tries < TRIES) {
+        if (tries < most) {
             expect(Await.IDLE, now + REST);
             return List.of();
         }

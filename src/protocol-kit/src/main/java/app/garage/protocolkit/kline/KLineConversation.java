@@ -20,6 +20,7 @@ public final class KLineConversation {
     private KLineTiming timing;
     private Phase phase = Phase.IDLE;
     private Optional<Bytes> request = Optional.empty();
+    private boolean answeredOnce;
     private boolean repeated;
     private boolean pending;
     private long lastByte;
@@ -97,10 +98,25 @@ public final class KLineConversation {
     /// @return what to do
     /// @throws IllegalStateException if the last request is not over
     public List<Event> ask(Bytes frame, long now) {
+        return ask(frame, false, now);
+    }
+
+    /// Asks one unit, which answers with one message: that ends it.
+    ///
+    /// @param frame with its sum
+    /// @param now the time
+    /// @return what to do
+    /// @throws IllegalStateException if the last request is not over
+    public List<Event> askOne(Bytes frame, long now) {
+        return ask(frame, true, now);
+    }
+
+    private List<Event> ask(Bytes frame, boolean one, long now) {
         if (phase != Phase.IDLE) {
             throw new IllegalStateException("the last request is not over");
         }
         request = Optional.of(frame);
+        answeredOnce = one;
         repeated = false;
         phase = Phase.RESTING;
         return tick(now);
@@ -158,6 +174,11 @@ public final class KLineConversation {
             }
         }
         answersUntil = lastByte + (pending ? KLineTiming.P2_STAR : timing.p2Max());
+        boolean answered = events.stream().anyMatch(each -> each instanceof Event.Received);
+        if (answeredOnce && answered && !pending && !reader.isWaiting()) {
+            phase = Phase.IDLE;
+            events.add(new Event.Over());
+        }
         return events;
     }
 

@@ -42,4 +42,15 @@ public record KLineFrame(int format, OptionalInt target, OptionalInt source, Byt
                 ? new KLineFrame(frame.at(0), OptionalInt.empty(), OptionalInt.empty(), data)
                 : new KLineFrame(frame.at(0), OptionalInt.of(frame.at(1)), OptionalInt.of(frame.at(2)), data);
     }
+
+    /// {@return the frame as it stood on the line, its sum included}
+    public Bytes onTheLine() {
+        var head = Bytes.of(format);
+        if (target.isPresent() && source.isPresent()) {
+            head = head.plus(Bytes.of(target.getAsInt(), source.getAsInt()));
+        }
+        boolean apart = (format & ADDRESSING) != ISO9141 && (format & LENGTH) == 0;
+        var all = (apart ? head.plus(Bytes.of(data.size())) : head).plus(data);
+        return all.plus(Bytes.of(all.sum8()));
+    }
 }

@@ -45,6 +45,13 @@ public record KLineTiming(long p1Max, long p2Min, long p2Max, long p3Min, long p
         return new KLineTiming(p1Max, 0, p2Max, p3Min, p3Max, p4Min);
     }
 
+    /// {@return the same for a unit that takes longer to answer than it promises}
+    ///
+    /// @param longest the longest pause from our request to its answer, in nanoseconds
+    public KLineTiming answeringWithin(long longest) {
+        return new KLineTiming(p1Max, p2Min, Math.max(p2Max, longest), p3Min, p3Max, p4Min);
+    }
+
     /// What AccessTimingParameter does (ISO 14230-2, 6.3).
     public enum Access {
         /// Which values are possible?

@@ -1,0 +1,45 @@
+package app.garage.plugin.kawasaki;
+
+import app.garage.kernel.Bytes;
+import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.EcuSession;
+import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.RequestClass;
+import app.garage.pluginapi.Settings;
+import app.garage.pluginapi.SettingsForm;
+import app.garage.protocolkit.kwp.KwpClasses;
+import app.garage.protocolkit.kwp.KwpTalk;
+
+/// The diagnosis of Kawasaki motorcycles.
+public final class KawasakiAdapter implements ProtocolAdapter {
+    /// Made by `ServiceLoader`.
+    public KawasakiAdapter() {}
+
+    @Override
+    public String id() {
+        return "kawasaki";
+    }
+
+    @Override
+    public boolean speaks(BusProtocol bus) {
+        return bus.id().equals(KawasakiLine.ID);
+    }
+
+    @Override
+    public SettingsForm settings() {
+        return SettingsForm.empty();
+    }
+
+    @Override
+    public EcuSession open(MessageLink link, BusProtocol bus, Settings chosen, Deadline by) {
+        return new KawasakiSession(new KwpTalk(link, EcuId.kline(KawasakiLine.UNIT)));
+    }
+
+    @Override
+    public RequestClass classify(Bytes request) {
+        return KwpClasses.of(request);
+    }
+}
