@@ -12,7 +12,7 @@ final class CanBits {
 
     /// {@return the bits of a frame written as `7E8 02 7E 00`, with an identifier of 11 bits}
     static int of(String frame) {
-        var parts = frame.split(" ");
+        var parts = frame.split(" ", -1);
         var made = new CanBits();
         made.add(0, 1);
         made.add(Integer.parseInt(parts[0], 16), 11);
