@@ -55,6 +55,9 @@ public interface Diagnosis extends AutoCloseable {
     /// @return its report card with figures; it fails if the vehicle has no values to read
     Jobs.Started<AdapterReport> tryAdapter();
 
+    /// {@return tests of actuators, resets and routines}
+    ServiceRuns serviceRuns();
+
     /// {@return present values}
     LiveData live();
 

@@ -120,6 +120,21 @@ final class Memory {
         return ScanStore.CLEARS_UNKNOWN + scheme + "://";
     }
 
+    /// {@return what was done to a vehicle, a line each}
+    String services(String vehicle) {
+        return recall("services:" + vehicle).orElse("");
+    }
+
+    /// {@return whether what was done to a vehicle was stored}
+    boolean services(String vehicle, String lines) {
+        return attempt(
+                () -> {
+                    store.remember("services:" + vehicle, lines);
+                    return true;
+                },
+                false);
+    }
+
     static String key(LinkAddress link) {
         return link.scheme() + "://" + link.place();
     }

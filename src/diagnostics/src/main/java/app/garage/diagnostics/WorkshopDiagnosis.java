@@ -54,6 +54,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     private final AtomicInteger working = new AtomicInteger();
     private final ClearLock clearLock;
     private final LivePolling live;
+    private final WorkshopServiceRuns serviceRuns;
     private final Linking linking;
     private final LinkWatch watch;
     private final Future<?> voltageTick;
@@ -96,6 +97,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
         live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
+        serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, new ForServices());
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
@@ -345,6 +347,38 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                         throw new JobFailed(broken.problem(), broken);
                     }
                 })));
+    }
+
+    /// The connected vehicle as runs of services see it.
+    private final class ForServices implements WorkshopServiceRuns.Vehicle {
+        @Override
+        public Connection connected() throws JobFailed {
+            return WorkshopDiagnosis.this.connected();
+        }
+
+        @Override
+        public Optional<ScanResult> scan() {
+            return lastScan.value();
+        }
+
+        @Override
+        public <T> T alone(WorkshopServiceRuns.Doing<T> doing) throws JobFailed, InterruptedException {
+            if (!working.compareAndSet(0, 1)) {
+                throw new JobFailed(Problem.of("diag.clear-busy"));
+            }
+            tellBusy();
+            try {
+                return doing.done();
+            } finally {
+                working.decrementAndGet();
+                tellBusy();
+            }
+        }
+    }
+
+    @Override
+    public ServiceRuns serviceRuns() {
+        return serviceRuns;
     }
 
     @Override

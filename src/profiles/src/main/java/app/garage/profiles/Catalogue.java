@@ -108,6 +108,13 @@ public final class Catalogue {
                 .orElseGet(() -> faults.of(code).words());
     }
 
+    /// {@return the vehicle whose own protocol is spoken on a bus}
+    ///
+    /// @param bus its number or word, as adapters and transports call it
+    public Optional<VehicleProfile> vehicle(String bus) {
+        return family(bus).map(Family::profile);
+    }
+
     /// What is spoken on a bus that no standard describes.
     private record Family(VehicleProfile profile, SignalSet signals) {}
 

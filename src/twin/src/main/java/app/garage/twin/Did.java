@@ -10,34 +10,45 @@ final class Did {
     private final Supplier<Bytes> value;
     private final boolean text;
     private final Optional<Consumer<Bytes>> writer;
-    private final boolean steerable;
+    private final Steering steering;
     private Optional<Bytes> held = Optional.empty();
 
-    private Did(Supplier<Bytes> value, boolean text, Optional<Consumer<Bytes>> writer, boolean steerable) {
+    private enum Steering {
+        NONE,
+        UNLOCKED,
+        FREE
+    }
+
+    private Did(Supplier<Bytes> value, boolean text, Optional<Consumer<Bytes>> writer, Steering steering) {
         this.value = value;
         this.text = text;
         this.writer = writer;
-        this.steerable = steerable;
+        this.steering = steering;
     }
 
     static Did of(Supplier<Bytes> value) {
-        return new Did(value, false, Optional.empty(), false);
+        return new Did(value, false, Optional.empty(), Steering.NONE);
     }
 
     static Did of(String text) {
         var bytes = Bytes.latin1(text);
-        return new Did(() -> bytes, true, Optional.empty(), false);
+        return new Did(() -> bytes, true, Optional.empty(), Steering.NONE);
     }
 
     /// A value that can be written, and keeps its length.
     static Did kept(Bytes first, boolean text) {
         var cell = new Bytes[] {first};
-        return new Did(() -> cell[0], text, Optional.of(written -> cell[0] = written), false);
+        return new Did(() -> cell[0], text, Optional.of(written -> cell[0] = written), Steering.NONE);
     }
 
     /// A value a tester can take over for a while.
     static Did steered(Supplier<Bytes> value) {
-        return new Did(value, false, Optional.empty(), true);
+        return new Did(value, false, Optional.empty(), Steering.UNLOCKED);
+    }
+
+    /// A harmless value, such as a lamp, that a tester can take over without unlocking, also at idle.
+    static Did shown(Supplier<Bytes> value) {
+        return new Did(value, false, Optional.empty(), Steering.FREE);
     }
 
     Bytes read() {
@@ -53,7 +64,12 @@ final class Did {
     }
 
     boolean steerable() {
-        return steerable;
+        return steering != Steering.NONE;
+    }
+
+    /// Whether it may be taken over in a locked unit and while the engine runs.
+    boolean free() {
+        return steering == Steering.FREE;
     }
 
     void hold(Bytes bytes) {

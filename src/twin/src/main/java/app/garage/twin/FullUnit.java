@@ -79,6 +79,8 @@ final class FullUnit {
                 .put(0x0120, Did.kept(Bytes.of(0x05), false))
                 .put(0x0140, Did.steered(() -> Raw.one(now.coolant() > 95 ? 80 : 0)))
                 .put(0x0141, Did.steered(() -> Bytes.of(now.running() ? 1 : 0)))
+                .put(0x0142, Did.shown(() -> Bytes.of(0)))
+                .put(0x0143, Did.shown(() -> Raw.one(now.coolant() > 95 ? 1 : 0)))
                 .put(0xF200, Did.of(() -> Raw.two(now.rpm() * 4)))
                 .put(0xF201, Did.of(() -> Raw.one(now.speed())))
                 .put(0xF202, Did.of(() -> Raw.two(now.voltage() * 1_000)));

@@ -113,8 +113,8 @@ final class UnitData implements UnitServer.Timed {
         call.needs(did.steerable() && call.at(3) <= 3, Refusal.OUT_OF_RANGE);
         int size = did.read().size();
         call.exactly(call.at(3) == 3 ? 4 + size : 4);
-        call.needs(unit.state().open(), Refusal.LOCKED);
-        call.needs(unit.standing() || call.at(3) == 0, Refusal.CONDITIONS_NOT_CORRECT);
+        call.needs(unit.state().open() || did.free(), Refusal.LOCKED);
+        call.needs(unit.standing() || did.free() || call.at(3) == 0, Refusal.CONDITIONS_NOT_CORRECT);
         switch (call.at(3)) {
             case 0 -> did.release();
             case 1 -> did.hold(Bytes.copyOf(new byte[size]));
