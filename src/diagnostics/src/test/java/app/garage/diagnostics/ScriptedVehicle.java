@@ -3,16 +3,19 @@ package app.garage.diagnostics;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
+import app.garage.kernel.Problem;
 import app.garage.kernel.Subscription;
 import app.garage.plugin.obd.ObdAdapter;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DiagRequest;
+import app.garage.pluginapi.EcuSession;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.pluginapi.Settings;
 import app.garage.testkit.HandMovedTime;
 import java.time.Duration;
@@ -31,6 +34,9 @@ final class ScriptedVehicle implements MessageLink {
     final HandMovedTime time = new HandMovedTime();
     private final Map<String, Deque<List<String>>> answers = new TreeMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
+    private String cutBy = "";
+    private boolean cut;
 
     ScriptedVehicle says(String request, String... lines) {
         answers.put(Bytes.hex(request).toString(), new ArrayDeque<>());
@@ -40,6 +46,12 @@ final class ScriptedVehicle implements MessageLink {
     /// {@return this, which says something else the next time; the last answer stays}
     ScriptedVehicle then(String request, String... lines) {
         Objects.requireNonNull(answers.get(Bytes.hex(request).toString())).add(List.of(lines));
+        return this;
+    }
+
+    /// {@return this, whose cable is pulled as soon as this request has left; nothing answers from then on}
+    ScriptedVehicle cutBy(String request) {
+        cutBy = Bytes.hex(request).toString();
         return this;
     }
 
@@ -54,12 +66,20 @@ final class ScriptedVehicle implements MessageLink {
 
     /// {@return a connection with this vehicle through the real gate, protocol and session}
     Connection connection() throws LinkException, InterruptedException {
-        var adapter = new ObdAdapter();
-        var gate = new SafetyGate(adapter::classify, time);
-        var link = new GatedLink(this, gate, time::pass, _ -> adapter::classify);
-        var units = adapter.open(link, CAN, Settings.none(), Deadline.in(Duration.ofSeconds(1), time));
+        return connection(new ObdAdapter());
+    }
+
+    /// {@return a connection through these protocols, the first of which tells what requests mean}
+    Connection connection(ProtocolAdapter... spoken) throws LinkException, InterruptedException {
+        var first = spoken[0];
+        var gate = new SafetyGate(first::classify, time);
+        var link = new GatedLink(this, gate, time::pass, _ -> first::classify);
+        var units = new ArrayList<EcuSession>();
+        for (var each : spoken) {
+            units.add(each.open(link, CAN, Settings.none(), Deadline.in(Duration.ofSeconds(1), time)));
+        }
         var address = LinkAddress.parse("test://vehicle");
-        return new Connection(address, link, gate, CAN, List.of(units), new VehicleSession("test"), time);
+        return new Connection(address, link, gate, CAN, units, new VehicleSession("test"), time);
     }
 
     /// {@return the VIN as a unit sends it}
@@ -68,8 +88,14 @@ final class ScriptedVehicle implements MessageLink {
     }
 
     @Override
-    public Exchange exchange(DiagRequest request, Deadline by) {
+    public Exchange exchange(DiagRequest request, Deadline by) throws LinkException {
         asked.add(request.payload().toString());
+        cut |= request.payload().toString().equals(cutBy);
+        if (cut) {
+            var lost = new LinkException.LinkLost(Problem.of("test.pulled"));
+            followers.forEach(each -> each.accept(lost));
+            throw lost;
+        }
         long start = time.nanos();
         time.pass(Duration.ofMillis(5));
         var messages = new ArrayList<Exchange.Message>();
@@ -100,7 +126,8 @@ final class ScriptedVehicle implements MessageLink {
 
     @Override
     public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
-        return () -> {};
+        followers.add(follower);
+        return () -> followers.remove(follower);
     }
 
     @Override
