@@ -38,6 +38,7 @@ final class HeldService {
     private final AtomicReference<Optional<Ended>> wish = new AtomicReference<>(Optional.empty());
     private final Settable<ServiceRun.Now> now;
     private final List<Sent> sent = new ArrayList<>();
+    private long began;
     private Optional<ServiceCondition> failed = Optional.empty();
     private Optional<ReadBack> readBack = Optional.empty();
 
@@ -77,23 +78,23 @@ final class HeldService {
         var steps = new ServiceSteps(means.connection, service.ecu());
         progress.at("step.service.run", 0, 0);
         var time = means.connection.time();
-        var began = time.instant();
-        long start = time.nanos();
+        var day = time.instant();
+        began = time.nanos();
         boolean kept = means.log.begins(service, conditions);
         Ended ended;
         List<Sent> undone;
         try (var _ = means.connection.link().onLost(_ -> stop(Ended.LINK_LOST))) {
-            ended = held(means, steps, start);
+            ended = held(means, steps);
             progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.service-stopping")));
             undone = undo(means, steps);
         }
-        var held = Duration.ofNanos(time.nanos() - start);
+        var held = Duration.ofNanos(time.nanos() - began);
         now.set(new ServiceRun.Now(false, held, most, means.conditions.last(), readBack));
         var report = new ServiceReport(
-                service.id(), began, held, conditions, sent, undone, ended, failed, readBack, kept);
+                service.id(), day, held, conditions, sent, undone, ended, failed, readBack, kept);
         boolean all = means.log.ends(report) && kept;
         return new ServiceReport(
-                service.id(), began, held, conditions, sent, undone, ended, failed, readBack, all);
+                service.id(), day, held, conditions, sent, undone, ended, failed, readBack, all);
     }
 
     private List<ServiceCondition> checked(Set<String> confirmed, Means means)
@@ -116,7 +117,7 @@ final class HeldService {
         }
     }
 
-    private Ended held(Means means, ServiceSteps steps, long start) {
+    private Ended held(Means means, ServiceSteps steps) {
         try {
             for (var step : service.procedure().steps()) {
                 if (wish.get().isPresent()) {
@@ -128,7 +129,7 @@ final class HeldService {
                 }
             }
             boolean over = service.lasts() || service.procedure().undo().isEmpty();
-            return over ? Ended.DONE : watched(means, start);
+            return over ? Ended.DONE : watched(means);
         } catch (LinkException.LinkLost lost) {
             return Ended.LINK_LOST;
         } catch (LinkException broken) {
@@ -140,6 +141,7 @@ final class HeldService {
 
     private Optional<Ended> taken(Step step, Means means, ServiceSteps steps) throws InterruptedException {
         if (!step.request().isEmpty()) {
+            began = means.connection.time().nanos(); // the last step is the one that moves something
             var done = steps.send(step);
             sent.add(done);
             if (steps.isLost()) {
@@ -155,9 +157,10 @@ final class HeldService {
         return Optional.empty();
     }
 
-    private Ended watched(Means means, long start) throws LinkException, InterruptedException {
+    private Ended watched(Means means) throws LinkException, InterruptedException {
         var time = means.connection.time();
-        var end = Deadline.in(most, time);
+        var left = most.minusNanos(time.nanos() - began);
+        var end = Deadline.in(left.isNegative() ? Duration.ZERO : left, time);
         while (true) {
             if (wish.get().isPresent()) {
                 return wish.get().get();
@@ -171,7 +174,7 @@ final class HeldService {
             }
             if (wish.get().isEmpty()) {
                 readBack = readBack(means).or(() -> readBack);
-                var held = Duration.ofNanos(time.nanos() - start);
+                var held = Duration.ofNanos(time.nanos() - began);
                 now.set(new ServiceRun.Now(true, held, most, means.conditions.last(), readBack));
                 means.waiting.atLeast(TURN);
             }

@@ -80,8 +80,8 @@ final class ServiceConditions {
         this.connection = connection;
         this.signals = signals;
         var state = new VehicleState(connection, signals, () -> units);
-        general("diag.condition-standing", "km/h", state::roadSpeed, speed -> speed == 0);
-        general("diag.condition-voltage", "V", state::voltage, volts -> volts >= BatteryGuard.LOW);
+        general("diag.condition-standing", "kilometersPerHour", state::roadSpeed, speed -> speed == 0);
+        general("diag.condition-voltage", "volts", state::voltage, volts -> volts >= BatteryGuard.LOW);
         var wanted = service.procedure().preconditions();
         if (wanted.stream().noneMatch(each -> each.signal().endsWith("RPM"))) {
             general("diag.condition-engine", "rpm", state::engineSpeed, speed -> speed == 0);

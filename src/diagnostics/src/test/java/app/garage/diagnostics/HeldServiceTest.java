@@ -239,7 +239,7 @@ final class HeldServiceTest {
         assertThat(new ServiceLog(memory, car.time, "VIN").lines())
                 .hasSize(2)
                 .satisfies(lines -> assertThat(lines.getFirst())
-                        .contains("begin test/car#lamp 7E8", "diag.condition-voltage = 12.5 V"))
+                        .contains("begin test/car#lamp 7E8", "diag.condition-voltage = 12.5 volts"))
                 .satisfies(lines -> assertThat(lines.getLast())
                         .contains("end test/car#lamp RELEASED", "2F 01 42 03 01 DONE", "stopped [2F 01 42 00 DONE]"));
     }

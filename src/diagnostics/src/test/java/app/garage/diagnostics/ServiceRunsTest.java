@@ -58,7 +58,7 @@ final class ServiceRunsTest {
     @Test
     void theSelfTestWantsTheEngineOff() {
         try (var bench = bench()) {
-            offered(bench, "sim://car");
+            offered(bench, "sim://car?engine=running");
             var run = bench.diagnosis
                     .serviceRuns()
                     .run(new ServiceOrder("demo/car#self-test", Set.of(), Duration.ofSeconds(1)));

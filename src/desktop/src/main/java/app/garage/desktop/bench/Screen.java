@@ -12,6 +12,8 @@ public enum Screen {
     DIAGNOSTIC(2),
     /// What it measures now.
     LIVE(3),
+    /// What it does when it is told to.
+    TESTS(4),
     /// What the customer gets.
     REPORT(8),
     /// Customers, vehicles, visits, settings.

@@ -23,6 +23,13 @@ public interface Shown {
         return false;
     }
 
+    /// Escape was pressed and no sheet was open.
+    ///
+    /// @return whether something was stopped by it
+    default boolean escape() {
+        return false;
+    }
+
     /// {@return where the focus goes when the screen comes to the front}
     Node first();
 

@@ -19,6 +19,8 @@ import app.garage.desktop.live.LiveModel;
 import app.garage.desktop.live.LiveView;
 import app.garage.desktop.report.ReportModel;
 import app.garage.desktop.report.ReportView;
+import app.garage.desktop.tests.TestsModel;
+import app.garage.desktop.tests.TestsView;
 import app.garage.desktop.vehicle.VehicleModel;
 import app.garage.desktop.vehicle.VehicleView;
 import app.garage.desktop.workshop.PluginsModel;
@@ -65,6 +67,9 @@ record Screens(
             }
         });
         screens.put(Screen.LIVE, new LiveView(live, tongue, looks.em(), pulse));
+        var tests = new TestsModel(
+                parts.diagnosis().serviceRuns(), session, tasks, tongue, parts.lexicon(), bridge, parts.time());
+        screens.put(Screen.TESTS, new TestsView(tests, tongue, looks.em(), pulse));
         var report = new ReportModel(session, tasks, tongue, parts.printer(), preferences, folders, parts.time());
         screens.put(Screen.REPORT, new ReportView(report, tongue, tasks, frame::copyText));
         screens.put(

@@ -186,7 +186,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
             case GLOVES -> toggleGloves();
             case SEARCH -> search();
             case CLOSE_SHEET -> {
-                return false;
+                return inFront().map(Shown::escape).orElse(false);
             }
         }
         return true;

@@ -10,6 +10,7 @@ import app.garage.diagnostics.LiveData;
 import app.garage.diagnostics.ScanComparison;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
+import app.garage.diagnostics.ServiceRuns;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Cancel;
 import app.garage.kernel.ChannelId;
@@ -45,6 +46,7 @@ public final class FakeDiagnosis implements Diagnosis {
     public final Settable<Optional<ScanResult>> lastScan = new Settable<>(Optional.empty());
     public final Journal journal = new Journal();
     public final FakeLive live = new FakeLive();
+    public final FakeServices services = new FakeServices();
     public final List<String> asked = new ArrayList<>();
     public Optional<JobState<ScanResult>> scanEnds = Optional.empty();
     public GateVerdict gate = new GateVerdict.Allowed();
@@ -221,6 +223,11 @@ public final class FakeDiagnosis implements Diagnosis {
 
     public static JobState.Running<ScanResult> running(String step, long done, long of, long start) {
         return new JobState.Running<>(step, done, of, start, new Cancel.Safe());
+    }
+
+    @Override
+    public ServiceRuns serviceRuns() {
+        return services;
     }
 
     @Override

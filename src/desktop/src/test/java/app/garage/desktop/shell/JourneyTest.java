@@ -6,6 +6,8 @@ import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Theme;
+import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.ServiceCondition;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobState;
 import app.garage.kernel.Problem;
@@ -22,11 +24,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -34,6 +38,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -564,6 +570,126 @@ class JourneyTest {
         Toolkit.run(() -> ((Button) node("#plugin-remove")).fire());
         assertThat(rig.plugins.asked)
                 .containsExactly("disable honda-kline", "forbid honda-kline link", "remove honda-kline");
+    }
+
+    /// A car that is read, and its pump chosen with the neutral gear confirmed.
+    private void pumpReady() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT4, true, false, false);
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((ListView<?>) node("#tests")).getSelectionModel().select(0));
+        Toolkit.frames(2);
+        assertThat(Toolkit.on(() -> node("#hold").isDisabled()))
+                .as("neutral is not confirmed")
+                .isTrue();
+        Toolkit.run(() -> ((CheckBox) node("#confirm-profile-0")).fire());
+        Toolkit.run(() -> node("#hold").requestFocus());
+    }
+
+    private void hold(KeyCode code, EventType<KeyEvent> kind) throws InterruptedException {
+        Toolkit.run(() -> Event.fireEvent(
+                node("#hold"), new KeyEvent(kind, "", "", code, false, false, false, false)));
+        Toolkit.frames(1);
+    }
+
+    private void mouse(EventType<MouseEvent> kind) throws InterruptedException {
+        Toolkit.run(() -> Event.fireEvent(
+                node("#hold"),
+                new MouseEvent(
+                        kind, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true,
+                        false, true, null)));
+        Toolkit.frames(1);
+    }
+
+    @Test
+    void aTestRunsWhileSpaceIsHeldAndItsResultIsWrittenDown() throws Exception {
+        pumpReady();
+        assertThat(texts()).contains("Véhicule à l’arrêt · 0 km/h", "? Point mort", "La pompe tourne");
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED); // a key that is held repeats itself
+        assertThat(rig.diagnosis.services.asked).containsExactly("run test/car#pump [profile-0]");
+        assertThat(text("#tests-clock")).startsWith("1,2 / 5,0 s");
+        assertThat(text("#tests-read-back")).contains("pression 12,25 V");
+        hold(KeyCode.SPACE, KeyEvent.KEY_RELEASED);
+        assertThat(rig.diagnosis.services.asked).last().isEqualTo("stop RELEASED");
+        assertThat(text("#tests-outcome")).startsWith("Relâché après 1,2 s");
+        assertThat(Toolkit.on(() -> node("#hold").isDisabled()))
+                .as("a confirmation is good for one run")
+                .isTrue();
+        fire("#judge-conform");
+        assertThat(rig.diagnosis.services.asked).last().isEqualTo("judge CONFORM");
+        assertThat(text("#tests-history")).startsWith("Pompe à carburant").endsWith("→ conforme");
+        var vehicle = rig.vehicles.vehicle(SampleScan.VIN).orElseThrow();
+        assertThat(rig.vehicles.visits(vehicle.id()).getFirst().note())
+                .contains("Pompe à carburant", "Relâché après 1,2 s", "→ conforme");
+    }
+
+    @Test
+    void aTestRunsWhileTheMouseIsHeld() throws Exception {
+        pumpReady();
+        mouse(MouseEvent.MOUSE_PRESSED);
+        mouse(MouseEvent.MOUSE_RELEASED);
+        assertThat(rig.diagnosis.services.asked)
+                .containsExactly("run test/car#pump [profile-0]", "stop RELEASED");
+    }
+
+    @Test
+    void escapeStopsATestAndTheHeldKeyBeginsNoOther() throws Exception {
+        pumpReady();
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        key(KeyCode.ESCAPE, false, false, false);
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        assertThat(rig.diagnosis.services.asked)
+                .containsExactly("run test/car#pump [profile-0]", "stop CANCELLED");
+    }
+
+    @Test
+    void aTestStopsWhenTheFocusIsLost() throws Exception {
+        pumpReady();
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        Toolkit.run(() -> node("#tests-search").requestFocus());
+        assertThat(rig.diagnosis.services.asked).last().isEqualTo("stop FOCUS_LOST");
+    }
+
+    @Test
+    void aTestStopsWhenAnotherWindowComesToTheFront() throws Exception {
+        pumpReady();
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        var other = Toolkit.on(Stage::new);
+        Toolkit.run(() -> {
+            other.show();
+            other.requestFocus();
+        });
+        Toolkit.frames(2);
+        assertThat(rig.diagnosis.services.asked).last().isEqualTo("stop FOCUS_LOST");
+        Toolkit.run(other::close);
+    }
+
+    @Test
+    void aTestStopsWhenTheLinkIsLostAndWhenTheScreenIsLeft() throws Exception {
+        pumpReady();
+        hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
+        Toolkit.run(() -> rig.diagnosis.status.set(
+                FakeDiagnosis.status(ConnectionStatus.State.LOST, "serial:///dev/ttyUSB0")));
+        assertThat(rig.diagnosis.services.asked).last().isEqualTo("stop LINK_LOST");
+        assertThat(text("#tests-reason")).startsWith("Aucun véhicule branché");
+        assertThat(Toolkit.on(() -> node("#hold").isDisabled())).isTrue();
+    }
+
+    @Test
+    void aTestDoesNotRunWhileAConditionDoesNotHoldAndSaysWhy() throws Exception {
+        rig.diagnosis.services.conditions = List.of(FakeServices.general(
+                "diag.condition-standing", ServiceCondition.State.FAILS, 12, "kilometersPerHour"));
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT4, true, false, false);
+        Toolkit.run(() -> ((ListView<?>) node("#tests")).getSelectionModel().select(1));
+        Toolkit.frames(2);
+        assertThat(Toolkit.on(() -> node("#hold").isDisabled())).isTrue();
+        assertThat(text("#tests-reason")).isEqualTo("Une condition n’est pas remplie (✗).");
+        Toolkit.run(() -> ((ListView<?>) node("#tests")).getSelectionModel().select(2));
+        Toolkit.frames(2);
+        assertThat(text("#tests-reason")).startsWith("Cette commande est publiée");
+        assertThat(rig.diagnosis.services.asked).isEmpty();
     }
 
     private void settings() throws InterruptedException {

@@ -58,6 +58,7 @@ class KeysTest {
     @CsvSource({
         "DIGIT2, 2, DIAGNOSTIC",
         "NUMPAD3, 3, LIVE",
+        "DIGIT4, 4, TESTS",
         "AMPERSAND, &, VEHICLE",
         "UNDEFINED, é, DIAGNOSTIC",
         "UNDERSCORE, _, REPORT",

@@ -31,6 +31,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -255,6 +256,10 @@ class LayoutTest {
         if (screen == Screen.LIVE) {
             ((ComboBox<?>) scene.lookup("#preset")).getSelectionModel().select(0);
             measure(rig);
+        }
+        if (screen == Screen.TESTS) {
+            ((ListView<?>) scene.lookup("#tests")).getSelectionModel().select(0);
+            scene.getRoot().applyCss();
         }
     }
 
