@@ -50,11 +50,7 @@ final class HeldService {
     /// @param waiting waits between two looks
     /// @param log where everything is written down
     record Means(
-            Connection connection,
-            SignalSet signals,
-            ServiceConditions conditions,
-            Waiting waiting,
-            ServiceLog log) {}
+            Connection connection, SignalSet signals, ServiceConditions conditions, Waiting waiting, ServiceLog log) {}
 
     HeldService(OfferedService service, Duration wished) {
         this.service = service;
@@ -72,8 +68,7 @@ final class HeldService {
         wish.compareAndSet(Optional.empty(), Optional.of(why));
     }
 
-    ServiceReport run(Set<String> confirmed, Means means, Progress progress)
-            throws JobFailed, InterruptedException {
+    ServiceReport run(Set<String> confirmed, Means means, Progress progress) throws JobFailed, InterruptedException {
         var conditions = checked(confirmed, means);
         var steps = new ServiceSteps(means.connection, service.ecu());
         progress.at("step.service.run", 0, 0);
@@ -90,15 +85,13 @@ final class HeldService {
         }
         var held = Duration.ofNanos(time.nanos() - began);
         now.set(new ServiceRun.Now(false, held, most, means.conditions.last(), readBack));
-        var report = new ServiceReport(
-                service.id(), day, held, conditions, sent, undone, ended, failed, readBack, kept);
+        var report =
+                new ServiceReport(service.id(), day, held, conditions, sent, undone, ended, failed, readBack, kept);
         boolean all = means.log.ends(report) && kept;
-        return new ServiceReport(
-                service.id(), day, held, conditions, sent, undone, ended, failed, readBack, all);
+        return new ServiceReport(service.id(), day, held, conditions, sent, undone, ended, failed, readBack, all);
     }
 
-    private List<ServiceCondition> checked(Set<String> confirmed, Means means)
-            throws JobFailed, InterruptedException {
+    private List<ServiceCondition> checked(Set<String> confirmed, Means means) throws JobFailed, InterruptedException {
         if (service.refused().isPresent()) {
             throw new JobFailed(service.refused().get());
         }

@@ -11,8 +11,7 @@ import java.util.OptionalDouble;
 /// @param state whether it holds
 /// @param measured what was read, if it can be read
 /// @param unit of what was read
-public record ServiceCondition(
-        String id, Optional<Localized> text, State state, OptionalDouble measured, String unit) {
+public record ServiceCondition(String id, Optional<Localized> text, State state, OptionalDouble measured, String unit) {
     /// Whether it holds.
     public enum State {
         /// It was read, and holds.

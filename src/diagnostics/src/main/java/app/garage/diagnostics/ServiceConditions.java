@@ -75,8 +75,7 @@ final class ServiceConditions {
         }
     }
 
-    ServiceConditions(
-            Connection connection, SignalSet signals, OfferedService service, Collection<EcuId> units) {
+    ServiceConditions(Connection connection, SignalSet signals, OfferedService service, Collection<EcuId> units) {
         this.connection = connection;
         this.signals = signals;
         var state = new VehicleState(connection, signals, () -> units);
@@ -117,8 +116,8 @@ final class ServiceConditions {
                     .flatMap(List::stream)
                     .flatMap(answer -> answer.reply().positive().stream()
                             .flatMap(data -> signals.decode(answer.id(), data).stream()))
-                    .filter(value -> value.signal().equals(signal)
-                            && value.quality().hasValue())
+                    .filter(value ->
+                            value.signal().equals(signal) && value.quality().hasValue())
                     .mapToDouble(SignalSet.Decoded::value)
                     .findFirst();
             if (told.isPresent()) {

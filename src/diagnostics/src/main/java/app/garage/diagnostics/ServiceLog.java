@@ -40,7 +40,8 @@ final class ServiceLog {
     }
 
     boolean ends(ServiceReport report) {
-        return add("end " + report.service() + " " + report.ended() + " after " + report.held().toMillis() + " ms"
+        return add("end " + report.service() + " " + report.ended() + " after "
+                + report.held().toMillis() + " ms"
                 + report.failed().map(each -> " " + told(List.of(each))).orElse("") + "; sent "
                 + sent(report.steps()) + "; stopped " + sent(report.undone())
                 + report.readBack().map(each -> "; read back " + each.raw()).orElse(""));

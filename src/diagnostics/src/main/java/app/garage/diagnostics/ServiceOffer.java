@@ -31,8 +31,8 @@ final class ServiceOffer {
             for (var procedure : profile.services()) {
                 profile.ecu(procedure.ecu())
                         .flatMap(ecu -> answering(ecu, scan))
-                        .ifPresent(ecu -> offered.add(
-                                new OfferedService(profile.id(), procedure, ecu, refusal(procedure))));
+                        .ifPresent(ecu ->
+                                offered.add(new OfferedService(profile.id(), procedure, ecu, refusal(procedure))));
             }
         }
         return offered;
@@ -78,8 +78,8 @@ final class ServiceOffer {
                 .map(text -> Integer.parseInt(text, 16));
         return scan.ecus().stream()
                 .map(EcuScan::ecu)
-                .filter(each -> response.filter(address -> address == each.address())
-                        .isPresent())
+                .filter(each ->
+                        response.filter(address -> address == each.address()).isPresent())
                 .findFirst();
     }
 

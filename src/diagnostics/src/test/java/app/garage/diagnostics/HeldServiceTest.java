@@ -84,9 +84,7 @@ final class HeldServiceTest {
             var conditions = new ServiceConditions(connection, signals, service, List.of(ScanExamples.ENGINE));
             var log = new ServiceLog(memory, car.time, "VIN");
             return held.run(
-                    confirmed,
-                    new HeldService.Means(connection, signals, conditions, waiting, log),
-                    Quiet.PROGRESS);
+                    confirmed, new HeldService.Means(connection, signals, conditions, waiting, log), Quiet.PROGRESS);
         }
     }
 
@@ -196,8 +194,9 @@ final class HeldServiceTest {
     void nothingIsSentWhileAConditionDoesNotHold() {
         car.says("01 0D", "7E8 41 0D 05");
         assertThatThrownBy(() -> kept(lamp(), Set.of()))
-                .isInstanceOfSatisfying(JobFailed.class, failed -> assertThat(failed.problem().key())
-                        .isEqualTo("diag.service-condition"));
+                .isInstanceOfSatisfying(
+                        JobFailed.class,
+                        failed -> assertThat(failed.problem().key()).isEqualTo("diag.service-condition"));
         assertThat(sent("10 03") + sent(ON)).isZero();
     }
 
@@ -205,8 +204,9 @@ final class HeldServiceTest {
     void whatCannotBeReadIsConfirmedByAPersonForThisRun() throws Exception {
         var neutral = lamp(new Precondition("", "", 0, TEXT));
         assertThatThrownBy(() -> kept(neutral, Set.of()))
-                .isInstanceOfSatisfying(JobFailed.class, failed -> assertThat(failed.problem().key())
-                        .isEqualTo("diag.service-unconfirmed"));
+                .isInstanceOfSatisfying(
+                        JobFailed.class,
+                        failed -> assertThat(failed.problem().key()).isEqualTo("diag.service-unconfirmed"));
         assertThat(sent(ON)).isZero();
         assertThat(kept(neutral, Set.of("profile-0")).ended()).isEqualTo(Ended.TIME_OUT);
     }

@@ -50,7 +50,8 @@ final class ServiceRunsTest {
             assertThat(report.ended()).isEqualTo(Ended.TIME_OUT);
             assertThat(report.readBack().orElseThrow().raw().toHex()).isEqualTo("01");
             assertThat(report.isStopped()).as(report.toString()).isTrue();
-            assertThat(Bench.done(runs.judge(report, ServiceRuns.Judgement.CONFORM))).isTrue();
+            assertThat(Bench.done(runs.judge(report, ServiceRuns.Judgement.CONFORM)))
+                    .isTrue();
             assertThat(Bench.done(runs.log())).hasSize(3).last().asString().endsWith("CONFORM");
         }
     }
@@ -63,8 +64,9 @@ final class ServiceRunsTest {
                     .serviceRuns()
                     .run(new ServiceOrder("demo/car#self-test", Set.of(), Duration.ofSeconds(1)));
             assertThat(run.job().state().value())
-                    .isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(failed.problem().key())
-                            .isEqualTo("diag.service-condition"));
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.service-condition"));
         }
         try (var bench = bench()) {
             offered(bench, "sim://car?engine=off");
@@ -90,8 +92,9 @@ final class ServiceRunsTest {
                     .serviceRuns()
                     .run(new ServiceOrder(reset.id(), Set.of("warning", "profile-0"), Duration.ofSeconds(1)));
             assertThat(run.job().state().value())
-                    .isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(failed.problem().key())
-                            .isEqualTo("diag.service-not-verified"));
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.service-not-verified"));
         }
     }
 }

@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 /// The numbered rail on the left.
 final class Rail {
     private static final PseudoClass FRONT = PseudoClass.getPseudoClass("front");
-    private static final List<Screen> ORDER =
-            List.of(Screen.VEHICLE, Screen.DIAGNOSTIC, Screen.LIVE, Screen.TESTS, Screen.REPORT, Screen.WORKSHOP, Screen.HOME);
+    private static final List<Screen> ORDER = List.of(
+            Screen.VEHICLE, Screen.DIAGNOSTIC, Screen.LIVE, Screen.TESTS, Screen.REPORT, Screen.WORKSHOP, Screen.HOME);
     private final Map<Screen, Button> buttons = new EnumMap<>(Screen.class);
     private final VBox node = new VBox();
 

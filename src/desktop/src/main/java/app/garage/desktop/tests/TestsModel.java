@@ -247,8 +247,8 @@ public final class TestsModel {
         if (conditions.stream().anyMatch(each -> each.state() == State.FAILS)) {
             return tongue.text("ui.tests.fails");
         }
-        boolean open = conditions.stream()
-                .anyMatch(each -> each.state() == State.UNKNOWN && !confirmed.contains(each.id()));
+        boolean open =
+                conditions.stream().anyMatch(each -> each.state() == State.UNKNOWN && !confirmed.contains(each.id()));
         return open ? tongue.text("ui.tests.confirm-first") : "";
     }
 
@@ -303,7 +303,8 @@ public final class TestsModel {
     void judge(Judgement judgement) {
         report.get().ifPresent(done -> {
             quietly(runs.judge(done, judgement), kept -> {});
-            var line = tongue.text("ui.tests.judged." + judgement.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            var line = tongue.text("ui.tests.judged."
+                    + judgement.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             if (!history.isEmpty()) {
                 history.set(0, history.getFirst() + " " + line);
             }
@@ -313,19 +314,20 @@ public final class TestsModel {
 
     /// The visit of the vehicle keeps what was done to it.
     private void note(String line) {
-        session.data().ifPresent(data -> session.visit().ifPresent(visit -> {
-            var stamped = time.instant().toString().substring(0, 16).replace('T', ' ') + " " + line;
-            tasks.run(
-                    new Errand<>("ui.job.note", () -> {
-                        var kept = data.vehicles().visits(visit.vehicle()).stream()
-                                .filter(each -> each.id().equals(visit.id()))
-                                .findFirst()
-                                .orElse(visit);
-                        data.vehicles().save(with(kept, (kept.note() + "\n" + stamped).strip()));
-                        return true;
-                    }),
-                    saved -> {});
-        }));
+        session.data()
+                .ifPresent(data -> session.visit().ifPresent(visit -> {
+                    var stamped = time.instant().toString().substring(0, 16).replace('T', ' ') + " " + line;
+                    tasks.run(
+                            new Errand<>("ui.job.note", () -> {
+                                var kept = data.vehicles().visits(visit.vehicle()).stream()
+                                        .filter(each -> each.id().equals(visit.id()))
+                                        .findFirst()
+                                        .orElse(visit);
+                                data.vehicles().save(with(kept, (kept.note() + "\n" + stamped).strip()));
+                                return true;
+                            }),
+                            saved -> {});
+                }));
     }
 
     private static Visit with(Visit visit, String note) {
@@ -356,14 +358,15 @@ public final class TestsModel {
 
     /// {@return a condition as it is now}
     String told(ServiceCondition condition) {
-        var mark =
-                switch (condition.state()) {
-                    case HOLDS -> "✓ ";
-                    case FAILS -> "✗ ";
-                    case UNKNOWN -> "? ";
-                };
-        var words = condition.text().map(each -> each.in(tongue.locale())).orElseGet(() -> tongue.text(
-                "problem." + condition.id()));
+        var mark = switch (condition.state()) {
+            case HOLDS -> "✓ ";
+            case FAILS -> "✗ ";
+            case UNKNOWN -> "? ";
+        };
+        var words = condition
+                .text()
+                .map(each -> each.in(tongue.locale()))
+                .orElseGet(() -> tongue.text("problem." + condition.id()));
         return mark + words + (condition.measured().isPresent() ? " · " + figure(condition) : "");
     }
 
@@ -393,7 +396,9 @@ public final class TestsModel {
                 .map(each -> tongue.text(
                         "ui.tests.read-back",
                         each.value().isPresent()
-                                ? each.name().map(name -> name.in(tongue.locale()) + " ").orElse("")
+                                ? each.name()
+                                                .map(name -> name.in(tongue.locale()) + " ")
+                                                .orElse("")
                                         + figure(each.value().getAsDouble(), each.unit())
                                 : each.raw().toString()))
                 .orElse("");

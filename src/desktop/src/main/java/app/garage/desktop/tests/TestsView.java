@@ -111,8 +111,13 @@ public final class TestsView implements Shown {
         var origin = text(() -> model.chosen.get().map(model::origin).orElse(""), "secondary", model.chosen);
         var warning = text(model::warning, "strong", model.chosen);
         warning.setId("tests-warning");
-        var reason = text(() -> model.running.get() ? "" : model.reason(), "pending", model.mayHold, model.chosen,
-                model.conditions, model.running);
+        var reason = text(
+                () -> model.running.get() ? "" : model.reason(),
+                "pending",
+                model.mayHold,
+                model.chosen,
+                model.conditions,
+                model.running);
         reason.setId("tests-reason");
         var clock = text(model::clock, "big", model.now);
         clock.setId("tests-clock");

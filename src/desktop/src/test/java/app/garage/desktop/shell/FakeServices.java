@@ -109,10 +109,7 @@ public final class FakeServices implements ServiceRuns {
         Running(String service) {
             this.service = service;
             var read = new ReadBack(
-                    Optional.of(new Localized("pression", "pressure")),
-                    OptionalDouble.of(12.25),
-                    "volts",
-                    Bytes.of(1));
+                    Optional.of(new Localized("pression", "pressure")), OptionalDouble.of(12.25), "volts", Bytes.of(1));
             now = new Settable<>(
                     new Now(true, Duration.ofMillis(1_200), Duration.ofSeconds(5), conditions, Optional.of(read)));
         }
