@@ -45,7 +45,7 @@ final class ServiceRunsTest {
                     .extracting(OfferedService::id)
                     .contains("demo/car#warning-lamp", "demo/car#fan", "demo/car#self-test", "_generic/uds#hard-reset");
             var runs = bench.diagnosis.serviceRuns();
-            var order = new ServiceOrder("demo/car#warning-lamp", Set.of(), Duration.ofMillis(300));
+            var order = new ServiceOrder("demo/car#warning-lamp", Set.of(), Duration.ofSeconds(4));
             var report = Bench.done(runs.run(order).job());
             assertThat(report.ended()).isEqualTo(Ended.TIME_OUT);
             assertThat(report.readBack().orElseThrow().raw().toHex()).isEqualTo("01");

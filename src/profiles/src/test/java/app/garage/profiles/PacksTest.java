@@ -37,6 +37,7 @@ class PacksTest {
                         "_generic/j1939",
                         "_generic/mt05",
                         "_generic/uds",
+                        "demo/car",
                         "ducati/_marelli",
                         "generic/obd",
                         "honda/_keihin-k",

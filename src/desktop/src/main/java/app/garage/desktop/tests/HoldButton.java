@@ -3,6 +3,7 @@ package app.garage.desktop.tests;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Tongue;
 import app.garage.diagnostics.ServiceReport.Ended;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +16,7 @@ import javafx.stage.Window;
 final class HoldButton {
     private final TestsModel model;
     private final Button button;
+    private Optional<Window> followed = Optional.empty();
     private boolean down;
 
     HoldButton(TestsModel model, Tongue tongue) {
@@ -22,6 +24,8 @@ final class HoldButton {
         button = Fittings.button(tongue.say("ui.tests.hold"), () -> {}, "danger", "hold");
         button.setId("hold");
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.setWrapText(true);
         button.disableProperty().bind(model.mayHold.not());
         button.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -40,13 +44,10 @@ final class HoldButton {
                 letGo(Ended.RELEASED);
             }
         });
-        button.focusedProperty().addListener((source, before, focused) -> {
-            if (!focused) {
-                letGo(Ended.FOCUS_LOST);
-            }
-        });
+        button.focusedProperty().addListener((source, before, focused) -> unless(focused));
         button.sceneProperty().flatMap(scene -> scene.windowProperty()).addListener((source, before, window) -> {
-            if (window != null) {
+            if (window != null && followed.filter(window::equals).isEmpty()) {
+                followed = Optional.of(window);
                 follow(window);
             }
         });
@@ -57,11 +58,14 @@ final class HoldButton {
     }
 
     private void follow(Window window) {
-        window.focusedProperty().addListener((source, before, focused) -> {
-            if (!focused) {
-                letGo(Ended.FOCUS_LOST);
-            }
-        });
+        window.focusedProperty().addListener((source, before, focused) -> unless(focused));
+        window.showingProperty().addListener((source, before, showing) -> unless(showing));
+    }
+
+    private void unless(boolean inFront) {
+        if (!inFront) {
+            letGo(Ended.FOCUS_LOST);
+        }
     }
 
     private void press() {
