@@ -81,7 +81,7 @@ final class HeldService {
         try (var _ = means.connection.link().onLost(_ -> stop(Ended.LINK_LOST))) {
             ended = held(means, steps);
             progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.service-stopping")));
-            undone = undo(means, steps);
+            undone = undo(steps);
         }
         var held = Duration.ofNanos(time.nanos() - began);
         now.set(new ServiceRun.Now(false, held, most, means.conditions.last(), readBack));
@@ -206,7 +206,7 @@ final class HeldService {
 
     /// Sent whatever came before, also after a refusal and after silence; only where nothing has left is there
     /// nothing to stop.
-    private List<Sent> undo(Means means, ServiceSteps steps) throws InterruptedException {
+    private List<Sent> undo(ServiceSteps steps) throws InterruptedException {
         boolean moved = sent.stream().anyMatch(each -> each.outcome() != Outcome.NOT_SENT);
         var undone = new ArrayList<Sent>();
         boolean stopped = Thread.interrupted();
