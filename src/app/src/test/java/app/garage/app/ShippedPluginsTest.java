@@ -47,14 +47,15 @@ class ShippedPluginsTest {
 
     @TestFactory
     Stream<DynamicTest> eachPassesTheKit() throws IOException {
-        return rooms().stream().map(room -> DynamicTest.dynamicTest(String.valueOf(room.getFileName()), () -> {
-            var jar = BuiltPlugins.in(room);
-            var copy = Files.copy(jar, folder.resolve(String.valueOf(jar.getFileName())));
-            var signed = plugin("sign", copy.toString(), "--key", key());
-            assertThat(signed.exit()).as(signed.err()).isZero();
-            var card = plugin("tck", copy.toString());
-            assertThat(card.exit()).as(card.out() + card.err()).isZero();
-        }));
+        return rooms().stream()
+                .map(room -> DynamicTest.dynamicTest(String.valueOf(room.getFileName()), () -> {
+                    var jar = BuiltPlugins.in(room);
+                    var copy = Files.copy(jar, folder.resolve(String.valueOf(jar.getFileName())));
+                    var signed = plugin("sign", copy.toString(), "--key", key());
+                    assertThat(signed.exit()).as(signed.err()).isZero();
+                    var card = plugin("tck", copy.toString());
+                    assertThat(card.exit()).as(card.out() + card.err()).isZero();
+                }));
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The plugin of docs/plugin-authors goes the whole way of its tutorial, with the commands an author types.
 class TutorialPluginTest {
+    private static final Pattern EXCERPT = Pattern.compile("(?ms)^```(?:java|json|properties|text)\\n(.*?)^```$");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -47,8 +51,7 @@ class TutorialPluginTest {
         var unsigned = plugin("install", jar, "--yes");
         assertThat(unsigned.exit()).isEqualTo(3);
         assertThat(unsigned.err()).contains("not signed");
-        var signed = plugin(
-                "sign", jar, "--key", folder.resolve("author.pem").toString(), "--new-key");
+        var signed = plugin("sign", jar, "--key", folder.resolve("author.pem").toString(), "--new-key");
         assertThat(signed.exit()).as(signed.err()).isZero();
         assertThat(plugin("check", jar).exit()).isZero();
         assertThat(plugin("install", jar).exit()).as("nobody said yes").isEqualTo(3);
@@ -66,14 +69,37 @@ class TutorialPluginTest {
     }
 
     @Test
+    void everyExcerptOfTheTutorialStandsInTheCompiledFiles() throws Exception {
+        var made = new ArrayList<String>();
+        for (var root : List.of("../plugin-tutorial/target/moto-k", "../plugin-tutorial/target/classes")) {
+            try (var files = Files.walk(Path.of(root))) {
+                for (var file : files.filter(Files::isRegularFile)
+                        .filter(each -> !each.toString().endsWith(".class"))
+                        .toList()) {
+                    made.add(bare(Files.readString(file)));
+                }
+            }
+        }
+        var tutorial = Files.readString(Path.of("../../docs/plugin-authors/README.md"));
+        var excerpts = EXCERPT.matcher(tutorial)
+                .results()
+                .map(each -> bare(each.group(1)))
+                .toList();
+        assertThat(excerpts).hasSizeGreaterThan(10).allSatisfy(excerpt -> assertThat(made)
+                .as(excerpt)
+                .anyMatch(each -> each.contains(excerpt)));
+    }
+
+    /// Lines without what indents them.
+    private static String bare(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n", "\n", "\n"));
+    }
+
+    @Test
     void itHoldsTheConformanceKit() throws Exception {
         var jar = built();
         var signed = plugin(
-                "sign",
-                jar.toString(),
-                "--key",
-                folder.resolve("author.pem").toString(),
-                "--new-key");
+                "sign", jar.toString(), "--key", folder.resolve("author.pem").toString(), "--new-key");
         assertThat(signed.exit()).as(signed.err()).isZero();
         var card = plugin("tck", jar.toString());
         assertThat(card.exit()).as(card.out()).isZero();

@@ -27,8 +27,7 @@ final class MotoKServices implements Ecu {
             case "1800" -> List.of(codes());
             case "1400" -> List.of(clear());
             case "2100" -> List.of(Bytes.hex("61 00 01 02"));
-            case "2101" ->
-                List.of(Bytes.hex("61 01").plus(Raw.two(now.rpm())).plus(Raw.percent(now.throttle())));
+            case "2101" -> List.of(Bytes.hex("61 01").plus(Raw.two(now.rpm())).plus(Raw.percent(now.throttle())));
             case "2102" ->
                 List.of(Bytes.hex("61 02").plus(Raw.celsius(now.coolant())).plus(Raw.one(now.voltage() * 10)));
             case "3E" -> List.of(Bytes.of(0x7E));

@@ -27,8 +27,7 @@ final class Vehicles {
             new Kind(KlineVehicles::car, List.of("car-iso9141"), List.of(Plug.KLINE)));
 
     /// Understood and not told: nothing that ships speaks to it, only the plugin its author writes in the tutorial.
-    private static final Kind OF_THE_TUTORIAL =
-            new Kind(KlineVehicles::motoK, List.of("moto-k"), List.of(Plug.KLINE));
+    private static final Kind OF_THE_TUTORIAL = new Kind(KlineVehicles::motoK, List.of("moto-k"), List.of(Plug.KLINE));
 
     static final List<String> NAMES =
             KINDS.stream().map(kind -> kind.names().getFirst()).toList();
