@@ -132,8 +132,12 @@ public final class ProtocolContract {
 
     /// What everything that only reads gave, as text.
     private record Readings(List<String> lines, List<DiagRequest> asked) {
+        /// Some units tell by refusing that they have no frame, and of some no datum is known: to know of none of these
+        /// is no data. That no fault is stored is one.
         boolean hasData() {
-            return lines.stream().anyMatch(line -> line.contains("Positive"));
+            return lines.stream()
+                    .filter(line -> !line.matches("(supported|frames) .*\\[value=\\[]]"))
+                    .anyMatch(line -> line.contains("Positive"));
         }
     }
 

@@ -65,7 +65,7 @@ public final class ScriptedUnits implements MessageLink {
                 answers.computeIfAbsent(Bytes.hex(behindColon(line)), _ -> new ArrayDeque<>())
                         .add(turn);
             } else if (line.startsWith("<")) {
-                int colon = line.indexOf(':', line.indexOf("kline:") >= 0 ? line.indexOf(':') + 1 : 0);
+                int colon = line.lastIndexOf(':');
                 turn.add(new Said(EcuId.parse(line.substring(1, colon).strip()), Bytes.hex(line.substring(colon + 1))));
             }
         }
