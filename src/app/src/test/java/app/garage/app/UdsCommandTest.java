@@ -29,7 +29,8 @@ class UdsCommandTest {
     void a_request_prints_its_answer_what_it_says_and_how_long_it_took(String link) {
         var typed = uds(link, "--tx", "7E0", "--rx", "7E8", "22F190");
         assertThat(typed.exit()).as(typed.err()).isZero();
-        assertThat(typed.out()).contains("> 22 F1 90", "read data by identifier", "< 62 F1 90 56", "“VF9TWC4A3NG001301”");
+        assertThat(typed.out())
+                .contains("> 22 F1 90", "read data by identifier", "< 62 F1 90 56", "“VF9TWC4A3NG001301”");
         assertThat(typed.out()).containsPattern("[0-9.]+ ms to the first byte, [0-9.]+ ms until complete, 3 frames");
     }
 
