@@ -6,6 +6,7 @@
  *   devices=n          how many cables are plugged in, all of product 6001 (default 1)
  *   same-serial=1      all of them have the serial number of the first
  *   strings=-7|-8|-9   manufacturer, description or serial number cannot be read
+ *   strings=-4         none of them can, because the cable cannot be opened
  *   open=-3|-4|-5      what opening says
  *   refuse-baud=n      this speed is refused
  *   short-read=n       no read gives more than n bytes
@@ -127,6 +128,7 @@ int ftdi_usb_get_strings(struct ftdi_context *ftdi, void *dev, char *maker, int 
     int device = (int)(intptr_t)dev, fault = value("strings", 0);
     (void)ftdi;
     note("ftdi_usb_get_strings %d", device);
+    if (fault == -4) return -4;
     if (maker != NULL) {
         if (fault == -7) return -7;
         snprintf(maker, maker_room, "Maker");

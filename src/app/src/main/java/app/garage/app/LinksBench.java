@@ -88,7 +88,7 @@ final class LinksBench {
             figures.print("links socketcand in", in, "frames/s", CARRY_GOAL, "ratio>=1", in >= CARRY_GOAL);
             figures.print("links socketcand out", out, "frames/s", CARRY_GOAL, "ratio>=1", out >= CARRY_GOAL);
             long wrong = disorder + server.disorder();
-            figures.print("links socketcand lost or out of order", wrong, "frames", 0, "value=0", wrong == 0);
+            figures.print("links socketcand lost or out of order", (double) wrong, "frames", 0, "value=0", wrong == 0);
         }
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Lists the links that could be opened now, without writing to any of them.
+/// Lists the links that could be opened now, without writing to any of them; gateways are asked by a broadcast.
 @Command(name = "links")
 final class LinksCommand implements Callable<Integer> {
     @Mixin
@@ -39,6 +39,9 @@ final class LinksCommand implements Callable<Integer> {
         var found = new ArrayList<LinkInfo>();
         for (var provider : new Joined(wiring, List.of()).links()) {
             found.addAll(provider.discover(Deadline.in(Duration.ofSeconds(3), wiring.time())));
+        }
+        for (var driver : new Joined(wiring, List.of()).drivers()) {
+            found.addAll(driver.discover(Deadline.in(Duration.ofSeconds(1), wiring.time())));
         }
         if (json) {
             program.console()

@@ -25,12 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// K-line cables with a chip of FTDI, past the system's serial port: `ftdi://A50285BI`, by serial number or description
-/// (blanks as `%20`). Options: `index` counts among cables of the same name, `interface` is the line of a chip with
-/// several (A to D), `baud` the speed to begin with (10,400).
+/// (blanks as `%20`), or `ftdi://any` for whatever cable there is. Options: `index` counts among cables of the same
+/// name,
+/// from 0, `interface` is the line of a chip with several (A to D), `baud` the speed to begin with (10,400).
 ///
 /// A serial port that the system makes of the same cable disappears while the link is open and is there again after it.
 public final class FtdiLinks implements LinkProvider {
     private static final Logger LOG = LoggerFactory.getLogger(FtdiLinks.class);
+    private static final String ANY = "any";
     private static final int USUAL_BAUD = 10_400;
 
     /// Sixteen would be added to every exchange of a few milliseconds.
@@ -79,14 +81,17 @@ public final class FtdiLinks implements LinkProvider {
         }
     }
 
-    /// Cables of the same name are told apart by their number.
+    /// Cables of the same name are told apart by their number among those, a cable without a name by its number in the
+    /// whole list.
     private static LinkInfo info(FtdiInfo cable, List<LinkInfo> before) {
         var name = cable.serial().isEmpty() ? cable.description() : cable.serial();
-        var place = name.isEmpty() ? cable.id().toString() : PlaceName.encoded(name);
+        var place = name.isEmpty() ? ANY : PlaceName.encoded(name);
         var address = new LinkAddress("", "ftdi", place, Map.of());
-        long same = before.stream()
-                .filter(each -> each.address().place().equals(place))
-                .count();
+        long same = name.isEmpty()
+                ? before.size()
+                : before.stream()
+                        .filter(each -> each.address().place().equals(place))
+                        .count();
         return new LinkInfo(
                 same == 0 ? address : address.with("index", Long.toString(same)),
                 cable.description().isEmpty() ? cable.id().toString() : cable.description(),
@@ -136,7 +141,7 @@ public final class FtdiLinks implements LinkProvider {
                 }
             }
         } catch (FtdiException refused) {
-            throw FtdiTrouble.of(refused, choice.name());
+            throw FtdiTrouble.of(refused, choice.name().isEmpty() ? ANY : choice.name());
         }
     }
 
@@ -156,8 +161,8 @@ public final class FtdiLinks implements LinkProvider {
     }
 
     private static FtdiChoice choice(LinkAddress address) throws NoSuchLink {
-        var choice =
-                FtdiChoice.named(PlaceName.decoded(address.place())).withIndex(number(address, "index", 0, 0, 126));
+        var name = address.place().equals(ANY) ? "" : PlaceName.decoded(address.place());
+        var choice = FtdiChoice.named(name).withIndex(number(address, "index", 0, 0, 126));
         var channel = address.option("interface").orElse("ANY").toUpperCase(Locale.ROOT);
         try {
             return choice.withChannel(FtdiChoice.Channel.valueOf(channel));

@@ -225,6 +225,21 @@ class FtdiLinkTest {
                 .containsExactly("Cable%201");
     }
 
+    /// Without the right to open a cable its names cannot be read either; it must still be there to be chosen.
+    @Test
+    void aCableWhoseNamesCannotBeReadIsListedAndOpenedByItsNumber() throws Exception {
+        library.begin("devices=2 strings=-4", "");
+
+        var found = links().discover(RealTime.in(5_000));
+
+        assertThat(found)
+                .extracting(LinkInfo::address)
+                .containsExactly(LinkAddress.parse("ftdi://any"), LinkAddress.parse("ftdi://any?index=1"));
+        assertThat(found).extracting(LinkInfo::name).containsOnly("0403:6001");
+        open("ftdi://any?index=1").close();
+        assertThat(library.words()).contains("ftdi_usb_open_desc_index 0403 6001 - - 1");
+    }
+
     @Test
     void withoutTheLibraryNothingIsListedAndOpeningSaysWhatToInstall() throws Exception {
         var without = new FtdiLinks(List.of("libftdi-of-nobody.so.2"));

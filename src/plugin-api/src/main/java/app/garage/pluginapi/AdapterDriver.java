@@ -1,6 +1,7 @@
 package app.garage.pluginapi;
 
 import app.garage.kernel.Deadline;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +23,16 @@ public interface AdapterDriver {
     /// address names it}
     default boolean recognises() {
         return true;
+    }
+
+    /// {@return devices of this driver that announce themselves when everybody is asked who is there, such as gateways
+    /// on
+    /// a network; empty where devices are found by their ports}
+    ///
+    /// @param by until when to look
+    /// @throws InterruptedException if the caller was cancelled
+    default List<LinkInfo> discover(Deadline by) throws InterruptedException {
+        return List.of();
     }
 
     /// Finds out what is there, with harmless commands only. On a serial line this includes finding the speed, unless

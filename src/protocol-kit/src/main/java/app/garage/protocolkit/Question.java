@@ -9,6 +9,9 @@ import java.util.Set;
 record Question(int service, Bytes parameters, int identifier, boolean severalIdentifiers) {
     /// Every so many parameters there is a mask of those that follow (SAE J1979).
     private static final int MASKS = 0x20;
+    /// The services of ISO 14229-1 with a sub-function. That of 21, 23 and others is none, whatever its bits.
+    private static final Set<Integer> SUB_FUNCTIONS =
+            Set.of(0x10, 0x11, 0x19, 0x27, 0x28, 0x29, 0x2C, 0x31, 0x3E, 0x83, 0x85, 0x86, 0x87);
 
     enum Kind {
         POSITIVE,
@@ -26,6 +29,7 @@ record Question(int service, Bytes parameters, int identifier, boolean severalId
         var parameters = request.from(1);
         int wide = switch (service) {
             case 0x03, 0x04, 0x07, 0x0A, 0x14, 0x18, 0x81, 0x82 -> 0;
+            case 0x23, 0x2A, 0x34, 0x35, 0x37, 0x84 -> 0; // ISO 14229-1: the answer repeats nothing
             case 0x02, 0x05, 0x22, 0x2E, 0x2F -> 2;
             case 0x24, 0x31 -> 3;
             default -> 1;
@@ -56,16 +60,19 @@ record Question(int service, Bytes parameters, int identifier, boolean severalId
 
     private boolean echoes(Bytes payload) {
         var echo = payload.slice(1, 1 + identifier);
-        return severalIdentifiers ? identifiers().contains(echo) : echo.equals(asked());
+        if (severalIdentifiers) {
+            return identifiers().contains(echo);
+        }
+        var asked = parameters.slice(0, identifier);
+        return echo.equals(asked) || echo.equals(withoutWish(asked));
     }
 
     /// A set bit 7 of a sub-function only asks for silence (ISO 14229-1, 8.2.2); the answer comes without
-    /// it.
-    private Bytes asked() {
-        var asked = parameters.slice(0, identifier);
-        boolean subFunction =
-                service == 0x10 || service == 0x11 || service == 0x28 || service == 0x3E || service == 0x85;
-        return subFunction && identifier == 1 ? Bytes.of(asked.at(0) & 0x7F) : asked;
+    /// it. In ISO 14230-3 the same bit may be part of a number, and is repeated.
+    private Bytes withoutWish(Bytes asked) {
+        return SUB_FUNCTIONS.contains(service) && !asked.isEmpty()
+                ? Bytes.of(asked.at(0) & 0x7F).plus(asked.from(1))
+                : asked;
     }
 
     private Set<Bytes> identifiers() {

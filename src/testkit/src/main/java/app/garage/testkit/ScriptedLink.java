@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 
 /// A link whose far end is a script. Waiting moves the clock instead of sleeping.
 ///
-/// A turn belongs to one command (what was sent up to CR) and is a list of texts and directions. In texts
-/// `·` is CR and `¬` is LF. Directions change what follows them in the same turn:
+/// A turn belongs to one command (what was sent up to CR, or up to `>` by protocols in angle brackets) and
+/// is a list of texts and directions. In texts `·` is CR and `¬` is LF. Directions change what follows them in the same
+/// turn:
 ///
 /// | direction | effect |
 /// |---|---|
@@ -84,23 +85,26 @@ public final class ScriptedLink implements ByteLink, ChangesBaud {
     ///
     /// Lines beginning with `>` hold a command, the lines beginning with `<` or `@` below it are its turn;
     /// a time in front is ignored. Bytes are written in hexadecimal pairs, or as text in double quotes. The
-    /// same command may come several times; its last turn is repeated. Lines beginning with `#` are
+    /// same command may come several times; its last turn is repeated. What stands above the first command is
+    /// said at once. Lines beginning with `#` are
     /// remarks.
     ///
     /// @param script the whole text
     /// @return this link
     public ScriptedLink play(String script) {
         var turns = new ArrayList<Map.Entry<String, List<String>>>();
+        var greeting = new ArrayList<String>();
         for (var raw : script.lines().map(String::strip).toList()) {
             var line = raw.replaceFirst("^[0-9.]+ +(?=[<>])", "");
             if (line.startsWith(">")) {
                 turns.add(Map.entry(text(line.substring(1)).replace("\r", ""), new ArrayList<>()));
-            } else if (!turns.isEmpty() && line.startsWith("<")) {
-                turns.getLast().getValue().add(text(line.substring(1)));
-            } else if (!turns.isEmpty() && line.startsWith("@")) {
-                turns.getLast().getValue().add(line);
+            } else if (line.startsWith("<")) {
+                (turns.isEmpty() ? greeting : turns.getLast().getValue()).add(text(line.substring(1)));
+            } else if (line.startsWith("@")) {
+                (turns.isEmpty() ? greeting : turns.getLast().getValue()).add(line);
             }
         }
+        perform(greeting);
         for (var turn : turns) {
             next(turn.getKey(), turn.getValue().toArray(String[]::new));
             on(turn.getKey(), turn.getValue().toArray(String[]::new));
@@ -203,9 +207,9 @@ public final class ScriptedLink implements ByteLink, ChangesBaud {
     @Override
     public void send(Bytes bytes, Deadline by) throws LinkLost {
         failIfLost();
-        for (var each : bytes.toLatin1().split("(?<=\r)", -1)) {
+        for (var each : bytes.toLatin1().split("(?<=[\r>])", -1)) {
             command.append(each);
-            if (each.endsWith("\r")) {
+            if (each.endsWith("\r") || each.endsWith(">")) {
                 var whole = command.toString().strip();
                 command.setLength(0);
                 sent.add(new Sent(whole, time.nanos()));

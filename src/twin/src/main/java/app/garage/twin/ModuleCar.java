@@ -83,7 +83,8 @@ final class ModuleCar {
             } else {
                 vehicle.unit(
                         module.ids(network),
-                        new RoutedUnit(unit, GATEWAY_DELAY, reachable(module, gateway.get(), physics)),
+                        new RoutedUnit(
+                                unit, options.instant() ? 0 : GATEWAY_DELAY, reachable(module, gateway.get(), physics)),
                         memory);
             }
         }

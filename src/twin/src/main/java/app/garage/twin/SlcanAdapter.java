@@ -18,6 +18,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
     private static final String NO = "\007";
     private static final int LONGEST_LINE = 160;
     private static final int MOST_INPUT = 1 << 16;
+    private static final int MOST_UNSAID = 200_000;
 
     /// Frames it takes before the first of them has left.
     private static final int ROOM = 32;
@@ -165,7 +166,7 @@ final class SlcanAdapter implements Device, SharedBus.Station {
     /// A serial line slower than the bus cannot say everything: then frames are lost, and the status tells it.
     @Override
     public List<CanNode.Wish> hear(CanFrame frame, long at) {
-        if (voice.waiting() > MOST_INPUT) {
+        if (voice.waiting() > MOST_UNSAID) {
             flags |= RECEIVER_FULL;
         } else {
             var stamp = stamps ? String.format(Locale.ROOT, "%04X", at / 1_000_000 % MINUTE_OF_MILLIS) : "";

@@ -15,6 +15,8 @@ import java.util.function.Function;
 final class UnitData implements UnitServer.Timed {
     private static final long MS = 1_000_000L;
     private static final int LONGEST = 4_095;
+    private static final int MOST_PARTS = 32;
+    private static final int MOST_DEFINED = 64;
     private static final long[] PERIODS = {0, 1_000 * MS, 300 * MS, 100 * MS};
     private static final int ACTIVE_SESSION = 0xF186;
     private final TreeMap<Integer, Did> table = new TreeMap<>();
@@ -202,7 +204,7 @@ final class UnitData implements UnitServer.Timed {
             call.needs(fits && !defined.containsKey(source), Refusal.OUT_OF_RANGE);
             parts.add(data -> data.value(source).orElseThrow().slice(from, to));
         }
-        append(id, parts);
+        append(call, id, parts);
     }
 
     private void byAddress(UnitCall call, int id) throws Refusal {
@@ -219,10 +221,14 @@ final class UnitData implements UnitServer.Timed {
             call.needs(memory.isRam(address, size) && size <= 255, Refusal.OUT_OF_RANGE);
             parts.add(_ -> memory.read(address, (int) size));
         }
-        append(id, parts);
+        append(call, id, parts);
     }
 
-    private void append(int id, List<Function<UnitData, Bytes>> parts) {
-        defined.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(parts);
+    /// What is defined once more is added to what there is.
+    private void append(UnitCall call, int id, List<Function<UnitData, Bytes>> parts) throws Refusal {
+        var all = new ArrayList<>(defined.getOrDefault(id, List.of()));
+        all.addAll(parts);
+        call.needs(all.size() <= MOST_PARTS && defined.size() < MOST_DEFINED, Refusal.OUT_OF_RANGE);
+        defined.put(id, all);
     }
 }

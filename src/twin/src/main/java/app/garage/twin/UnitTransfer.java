@@ -13,6 +13,7 @@ final class UnitTransfer {
     /// The longest request of service 36, with its first two bytes.
     static final int LONGEST_BLOCK = 0xFFF;
 
+    private static final int MOST_FILES = 64;
     private static final int NOT_ACCEPTED = 0x70;
     private static final int PROGRAMMING_FAILED = 0x72;
     private static final int WRONG_BLOCK = 0x73;
@@ -186,7 +187,7 @@ final class UnitTransfer {
         call.needs(call.at(at) == 0 && sizeBytes >= 1 && sizeBytes <= 4, Refusal.OUT_OF_RANGE);
         call.exactly(at + 2 + 2 * sizeBytes);
         long size = call.number(at + 2, sizeBytes);
-        call.needs(size > 0 && size <= 0x1_0000, NOT_ACCEPTED);
+        call.needs(size > 0 && size <= 0x1_0000 && files.size() < MOST_FILES, NOT_ACCEPTED);
         call.needs(call.at(1) == 3 || !files.containsKey(name), Refusal.OUT_OF_RANGE);
         files.put(name, Bytes.none());
         running = Optional.of(new Transfer(

@@ -4,7 +4,15 @@
 ///
 /// **Vehicles.** `car` (11-bit CAN, engine 7E8 and gearbox 7E9; `can=29` for 18DAF110 and 18DAF118),
 /// `motorcycle` (also `motorbike`, `moto`; 11-bit CAN, engine 7E8), `quad` (K-line, KWP2000 fast
-/// initialisation, address 11).
+/// initialisation, address 11), `modules` (CAN, a car of twenty units behind a gateway).
+///
+/// **Units.** Those on CAN are a [UnitServer] each: ISO 14229 with sessions, locks and timers of their own, made of
+/// groups of services by [FullUnit]. The page docs/reference/cli.md tells their keys, identifiers and memory.
+///
+/// `car-doip` is a car behind a gateway ([DoipGateway], each connection a [DoipPeer]); its options are `idle=5`
+/// (seconds
+/// without a message until a connection is closed), `sockets=1` (how many testers are let in), `activationCode=07` (how
+/// every routing activation is answered). `truck-j1939` is a lorry whose units ([J1939Unit]) speak unasked.
 ///
 /// **Vehicles on a bare K-line** ([SimKline]): `motorbike-kline` (Suzuki, unit 12), `bike-kds` (Kawasaki, unit 11),
 /// `bike-honda` (Keihin), `bike-marelli` (unit 10), `bike-ktm` (wants a key first), `bike-yamaha` (a dash and its unit

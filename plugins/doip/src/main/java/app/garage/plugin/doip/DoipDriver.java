@@ -7,8 +7,10 @@ import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
+import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.ProbeResult;
 import app.garage.pluginapi.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Set;
 public final class DoipDriver implements AdapterDriver {
     static final String PREFIX = "doip";
     private static final int PORT = 13_400;
+    private static final Duration LOOKING = Duration.ofMillis(700);
 
     /// Made by `ServiceLoader`.
     public DoipDriver() {}
@@ -33,6 +36,13 @@ public final class DoipDriver implements AdapterDriver {
         var place = own.place();
         boolean port = place.lastIndexOf(':') > place.lastIndexOf(']');
         return Optional.of(new LinkAddress(PREFIX, "tcp", port ? place : place + ":" + PORT, own.options()));
+    }
+
+    /// Asks the networks of this computer by one datagram, which the standard is made for: it opens no connection and
+    /// changes nothing.
+    @Override
+    public List<LinkInfo> discover(Deadline by) throws InterruptedException {
+        return GatewaySearch.here(PORT).run(by.within(LOOKING));
     }
 
     /// Bytes of DoIP mean something else to every other device.

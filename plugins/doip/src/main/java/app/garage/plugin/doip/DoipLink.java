@@ -51,16 +51,16 @@ final class DoipLink implements MessageLink, FindsUnits {
         return card;
     }
 
-    /// Finds the units: those the address names, then everybody by the functional address, then the gateway itself and
-    /// the usual places, until somebody answers.
+    /// Finds the units: those the address names, who are believed to be there. Otherwise everybody is asked by the
+    /// functional address, then the gateway itself and the usual places, until somebody answers.
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
         owner.lockInterruptibly();
         try {
-            for (int target : options.targets()) {
-                var _ = seen(target, by);
+            options.targets().forEach(target -> units.put(unit(target), target));
+            if (units.isEmpty()) {
+                meet(everybody(ANYBODY, by).messages());
             }
-            meet(everybody(ANYBODY, by).messages());
             if (units.isEmpty() && seen(gateway.address(), by).isEmpty()) {
                 findFirst(by);
             }
@@ -68,6 +68,10 @@ final class DoipLink implements MessageLink, FindsUnits {
         } finally {
             owner.unlock();
         }
+    }
+
+    private static EcuId unit(int address) {
+        return new EcuId(EcuId.Kind.DOIP, address);
     }
 
     private void findFirst(Deadline by) throws LinkException, InterruptedException {
@@ -142,7 +146,7 @@ final class DoipLink implements MessageLink, FindsUnits {
     }
 
     private Optional<Addressing> seen(int place, Deadline by) throws LinkException, InterruptedException {
-        var asked = new EcuId(EcuId.Kind.DOIP, place);
+        var asked = unit(place);
         var heard = asking.one(asked, place, ANYBODY, by).messages();
         heard.stream().map(Exchange.Message::ecu).filter(asked::equals).forEach(ecu -> units.put(ecu, place));
         return heard.isEmpty() || !units.containsKey(asked)

@@ -7,7 +7,8 @@
 /// asks something. [DoipLink] makes questions and answers of it.
 ///
 /// Options behind the address: `source=0E00` our own address, `activation=00` (01 regulation, E0 central security),
-/// `version=2` or `3`, `target=1010,1011` units to ask first, `functional=E400` everybody, `places=1000-10FF` where
+/// `version=2` or `3`, `target=1010,1011` the units there are, so that none is looked for, `functional=E400` everybody,
+/// `places=1000-10FF` where
 /// to look for units, `patience=1000` how many milliseconds a unit may take.
 @NullMarked
 package app.garage.plugin.doip;

@@ -48,12 +48,16 @@ class DoipFaultsTest {
     }
 
     private MessageLink attached(FakeGateway gateway) throws LinkException, InterruptedException {
+        return attached(gateway, Settings.none());
+    }
+
+    private MessageLink attached(FakeGateway gateway, Settings chosen) throws LinkException, InterruptedException {
         var driver = new DoipDriver();
         var way = driver.carrier(LinkAddress.parse("doip://" + gateway.place())).orElseThrow();
         ByteLink link = new TcpLinks().open(way, new RealTime(), RealTime.in(2_000));
         opened.add(link);
         var card = driver.probe(link, RealTime.in(1_000)).card().orElseThrow();
-        var attached = (MessageLink) driver.attach(link, card, Settings.none(), RealTime.in(3_000));
+        var attached = (MessageLink) driver.attach(link, card, chosen, RealTime.in(3_000));
         opened.add(attached);
         return attached;
     }
@@ -305,6 +309,21 @@ class DoipFaultsTest {
         gateway.say("02 FD 80 01 00 00 00 08 10 10 0E 00 62 F1 90 39"); // the late answer to the first question
         gateway.say(ACK + ANSWER);
 
+        assertThat(got(said)).containsExactly(EXPECTED);
+    }
+
+    @Test
+    void aUnitTheAddressNamesIsBelievedToBeThere() throws Exception {
+        var gateway = gateway(FakeGateway.activated());
+        var link = attached(gateway, new Settings(java.util.Map.of("target", "1010")));
+        gateway.next();
+
+        assertThat(link.connect("", RealTime.in(5_000)).id()).isEqualTo("doip");
+        var said = asked(link);
+        assertThat(gateway.next())
+                .as("nobody was looked for")
+                .isEqualTo(Bytes.hex("02 FD 80 01 00 00 00 07 0E 00 10 10 22 F1 90"));
+        gateway.say(ACK + ANSWER);
         assertThat(got(said)).containsExactly(EXPECTED);
     }
 

@@ -19,6 +19,9 @@ final class Asking {
     /// How long a unit may take to begin to answer, and how long a broadcast of once a second is waited for.
     private static final Duration PATIENCE = Duration.ofMillis(1_250);
 
+    /// How long all are given that were asked at once: 200 ms, and as much for a busy bus.
+    private static final Duration EVERYBODY = Duration.ofMillis(400);
+
     private static final int BUSY = 3;
     private static final int ANYBODY = 0xFF;
     private final Wire wire;
@@ -37,12 +40,13 @@ final class Asking {
         }
         wire.forgetOldNews();
         wire.say(heard.destination(), payload, by);
-        var until = by.within(PATIENCE);
+        var patience = request.to().isPresent() ? PATIENCE : EVERYBODY;
+        var until = by.within(patience);
         while (!heard.over() && !by.passed() && (!until.passed() || wire.isComing(heard.wanted()))) {
-            var next = wire.next(until.passed() ? by.within(PATIENCE) : until);
+            var next = wire.next(until.passed() ? by.within(patience) : until);
             next.ifPresent(heard::take);
             if (next.isPresent() && next.get().event() instanceof J1939Event.MessageSent) {
-                until = by.within(PATIENCE);
+                until = by.within(patience);
             }
         }
         return heard.exchange();

@@ -53,8 +53,16 @@ final class Conversation {
 
     /// {@return what one unit broadcasts; where it does not, what it says when it is asked}
     EcuAnswer<Bytes> hear(EcuId ecu, int pgn, Deadline by) throws LinkException, InterruptedException {
+        if (!broadcasts(ecu, pgn)) {
+            return ask(ecu, pgn, by);
+        }
         var heard = exchange(DiagRequest.physical(ecu, Payload.broadcast(pgn).bytes()), by);
         return heard.messages().isEmpty() && heard.garbled().isEmpty() ? ask(ecu, pgn, by) : answer(ecu, pgn, heard);
+    }
+
+    private boolean broadcasts(EcuId ecu, int pgn) {
+        var heard = hears.heard().get(ecu);
+        return heard != null && heard.contains(pgn);
     }
 
     /// {@return what everybody says when all are asked at once; who has nothing to say is silent then}

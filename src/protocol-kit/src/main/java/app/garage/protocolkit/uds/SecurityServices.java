@@ -3,7 +3,7 @@ package app.garage.protocolkit.uds;
 import app.garage.kernel.Bytes;
 import java.util.function.Function;
 
-/// Unlocking: services 27 and 29.
+/// Unlocking and securing: services 27, 29 and 84.
 public final class SecurityServices {
     /// Bytes of an algorithm indicator: an object identifier, filled up.
     private static final int ALGORITHM = 16;
@@ -46,6 +46,47 @@ public final class SecurityServices {
             throw new IllegalArgumentException("seeds have odd levels: " + level);
         }
         return level;
+    }
+
+    /// What stands in a secured message beside the request or answer it hides (ISO 14229-1, 16.2).
+    ///
+    /// @param administration 16 bits: request, keys set up, encrypted, signed, signature wanted
+    /// @param calculation 00 to FF hexadecimal: which encryption and signature
+    /// @param counter 16 bits, against repetition
+    /// @param hidden service and parameters, or the answer, perhaps encrypted
+    /// @param signature as long as said in front of it, may be empty
+    public record Secured(int administration, int calculation, int counter, Bytes hidden, Bytes signature) {
+        private static Secured of(Fields fields) {
+            int administration = fields.u16();
+            int calculation = fields.u8();
+            int length = fields.u16();
+            int counter = fields.u16();
+            var rest = fields.rest();
+            if (length > rest.size()) {
+                fields.reject("a signature of " + length + " bytes in " + rest.size());
+                return new Secured(administration, calculation, counter, rest, Bytes.none());
+            }
+            int end = rest.size() - length;
+            return new Secured(administration, calculation, counter, rest.slice(0, end), rest.from(end));
+        }
+
+        private Bytes bytes() {
+            return MemoryRange.number(administration, 2)
+                    .plus(Bytes.of(calculation))
+                    .plus(MemoryRange.number(signature.size(), 2))
+                    .plus(MemoryRange.number(counter, 2))
+                    .plus(hidden)
+                    .plus(signature);
+        }
+    }
+
+    /// {@return SecuredDataTransmission, service 84 (16.2, since 2020)}
+    ///
+    /// Encryption and signature are the caller's; this is only their envelope.
+    ///
+    /// @param message the request in its envelope
+    public static UdsRequest<Secured> secured(Secured message) {
+        return UdsRequest.of(Bytes.of(0x84).plus(message.bytes()), 0, Secured::of);
     }
 
     /// What a unit says to a step of authentication; parts a step does not have are empty.

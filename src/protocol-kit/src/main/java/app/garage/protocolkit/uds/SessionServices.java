@@ -4,7 +4,7 @@ import app.garage.kernel.Bytes;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Sessions, resets, and how a unit communicates: services 10, 11, 28, 3E, 85 and 87.
+/// Sessions, resets, and how a unit communicates: services 10, 11, 28, 3E, 83, 85 and 87.
 public final class SessionServices {
     private static final long MILLISECOND = 1_000_000L;
     private static final int RAPID_POWER_SHUTDOWN = 4;
@@ -73,6 +73,24 @@ public final class SessionServices {
     /// @param record the maker's, often nothing
     public static UdsRequest<Done> faultSetting(int type, Bytes record) {
         return UdsRequest.withSubFunction(Bytes.of(0x85, type).plus(record), _ -> Done.DONE);
+    }
+
+    /// {@return AccessTimingParameter, service 83: read the limits or the present values (ISO 14229-1:2013,
+    /// 9.6)}
+    ///
+    /// The editions since 2020 no longer have it.
+    ///
+    /// @param type 01 the extended set, 03 what is in force
+    public static UdsRequest<Bytes> timing(int type) {
+        return UdsRequest.withSubFunction(Bytes.of(0x83, type), Fields::some);
+    }
+
+    /// {@return AccessTimingParameter, service 83: set the values (ISO 14229-1:2013, 9.6)}
+    ///
+    /// @param type 02 the defaults, 04 the values given
+    /// @param values what the bus defines; nothing for the defaults
+    public static UdsRequest<Done> setTiming(int type, Bytes values) {
+        return UdsRequest.withSubFunction(Bytes.of(0x83, type).plus(values), _ -> Done.DONE);
     }
 
     /// {@return LinkControl, service 87: may the speed be one of the fixed ones? (10.10)}
