@@ -55,7 +55,15 @@ final class SafetyGateTest {
             assertThat(blind.repeatable(Bytes.hex(back))).as(back).isFalse();
         }
         for (var other : new String[] {
-            "2F 09 91 03", "2F 09 91 00 01", "2F 09 00", "28 03 01", "28 01 00", "28 00", "85 02", "85 01 00", "31 02 00"
+            "2F 09 91 03",
+            "2F 09 91 00 01",
+            "2F 09 00",
+            "28 03 01",
+            "28 01 00",
+            "28 00",
+            "85 02",
+            "85 01 00",
+            "31 02 00"
         }) {
             assertThat(blind.leaving(DiagRequest.functional(Bytes.hex(other))))
                     .as(other)
