@@ -298,7 +298,7 @@ public final class ProtocolContract {
 
     private void cancelled() throws Exception {
         Contracts.endsWhenCancelled(() -> {
-            while (true) {
+            while (!Thread.currentThread().isInterrupted()) {
                 read(UnaryOperator.identity());
             }
         });
