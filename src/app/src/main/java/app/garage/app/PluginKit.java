@@ -36,6 +36,12 @@ final class PluginKit {
     static final String VERSION = "0.1.0";
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginKit.class);
+    /// A line of the conversation of a protocol that asks nobody.
+    private static final String LISTENS = "# listens";
+
+    /// A line instead of a conversation, where the protocol asks its transport for more than messages.
+    private static final String OWN_TRANSPORT = "# only over its own transport";
+
     /// The first line of a protocol's conversation: `# bus 6 CAN ISO 15765-4 CAN 11/500`.
     private static final Pattern BUS = Pattern.compile("# bus (\\S+) (\\S+) (.*)");
 
@@ -80,7 +86,7 @@ final class PluginKit {
         entry(entry)
                 .ifPresentOrElse(
                         script -> DriverContract.of(driver, script).forEach(each -> check(contract, each)),
-                        () -> notRun(contract, "app.tck.no-transcript", entry));
+                        () -> notRun(contract, driver.recognises() ? "app.tck.no-transcript" : "app.tck.named", entry));
     }
 
     private void protocol(ProtocolAdapter protocol) throws IOException {
@@ -92,6 +98,11 @@ final class PluginKit {
             notRun(contract, "app.tck.no-transcript", entry);
         } else if (bus.isEmpty()) {
             results.add(new Result(contract, "", Outcome.FAILS, words.text("app.tck.no-bus", entry)));
+        } else if (script.get().lines().anyMatch(OWN_TRANSPORT::equals)) {
+            notRun(contract, "app.tck.own-transport");
+        } else if (script.get().lines().anyMatch(LISTENS::equals)) {
+            ProtocolContract.listening(protocol, bus.get(), script.get()).forEach(each -> check(contract, each));
+            notRun(contract, "app.tck.listens");
         } else {
             ProtocolContract.of(protocol, bus.get(), script.get()).forEach(each -> check(contract, each));
         }

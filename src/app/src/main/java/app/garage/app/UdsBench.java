@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 final class UdsBench {
     private static final EcuId ENGINE = EcuId.can11(0x7E8);
     private static final Bytes TESTER_PRESENT = Bytes.of(0x3E, 0x00);
-    /// 4,094 bytes of flash: with the service byte the longest answer the first form of a length can tell.
-    private static final Bytes READ_MUCH = Bytes.hex("23 24 00 01 00 00 0F FE");
+    /// 4,094 bytes of memory: with the service byte the longest answer the first form of a length can tell.
+    private static final Bytes READ_MUCH = Bytes.hex("23 24 20 00 00 00 0F FE");
 
     private static final String FLOW_CONTROL = "7E0 30 00 00 00 00 00 00 00";
     private static final int LONGEST = 4_095;

@@ -94,7 +94,7 @@ class UdsCommandTest {
     void the_bits_of_a_frame_are_counted_with_their_stuffing() {
         assertThat(CanBits.of("7E8")).as("shortest, two stuff bits at least").isBetween(47, 56);
         int longest = CanBits.of("000 00 00 00 00 00 00 00 00");
-        assertThat(longest).isBetween(111 + 18, 135);
+        assertThat(longest).isBetween(111 + 15, 135);
         assertThat(CanBits.of("555 55 55 55 55 55 55 55 55")).isBetween(111, 114);
     }
 }

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 final class LinkWatch implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(10);
-    /// Virtual vehicles and recordings are never connected to by themselves.
-    private static final Set<String> NOT_WATCHED = Set.of("sim", "replay");
+    /// Virtual vehicles and recordings are never connected to by themselves, nor is a cable that also is a serial port
+    /// (opening it here takes the port away) or an interface that belongs to another program's set-up.
+    private static final Set<String> NOT_WATCHED = Set.of("sim", "replay", "ftdi", "j2534", "socketcan", "doip");
     private final Supplier<List<LinkProvider>> providers;
     private final Memory memory;
     private final TimeSource time;

@@ -112,9 +112,10 @@ final class ModuleSweep {
 
     private void read(EcuId ecu) throws LinkException, InterruptedException {
         boolean known = draft.ecus().contains(ecu);
-        draft.unit(ecu);
+        var unit = draft.unit(ecu);
         grown.run();
         if (!known) {
+            unit.beyondObd();
             identify(ecu);
         }
         for (var state : List.of(FaultState.STORED, FaultState.PENDING)) {

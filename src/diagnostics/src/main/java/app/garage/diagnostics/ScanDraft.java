@@ -37,6 +37,7 @@ final class ScanDraft {
         private final List<InfoItem> info = new ArrayList<>();
         private Optional<Readiness> readiness = Optional.empty();
         private String name = "";
+        private boolean beyondObd;
 
         private Unit(EcuId ecu) {
             this.ecu = ecu;
@@ -68,6 +69,15 @@ final class ScanDraft {
 
         void ready(Readiness said) {
             readiness = Optional.of(said);
+        }
+
+        /// The functional call of OBD did not reach it, so it is not asked OBD's questions.
+        void beyondObd() {
+            beyondObd = true;
+        }
+
+        boolean isBeyondObd() {
+            return beyondObd;
         }
 
         void called(String said) {

@@ -54,9 +54,9 @@ final class ScanParts {
     private Set<EcuId> talking() {
         var talking = new TreeSet<EcuId>();
         for (var ecu : draft.ecus()) {
-            boolean answered =
-                    draft.unit(ecu).faults().stream().anyMatch(list -> !(list.reply() instanceof Reply.NoAnswer));
-            if (answered) {
+            var unit = draft.unit(ecu);
+            boolean answered = unit.faults().stream().anyMatch(list -> !(list.reply() instanceof Reply.NoAnswer));
+            if (answered && !unit.isBeyondObd()) {
                 talking.add(ecu);
             }
         }
@@ -103,7 +103,9 @@ final class ScanParts {
     void freezeFrames() throws LinkException, InterruptedException {
         var answers = connection.ask(ReadsFreezeFrames.class, PART, ReadsFreezeFrames::freezeFrames);
         for (var answer : answers.orElse(List.of())) {
-            draft.missing("freeze-frames", answer.ecu(), gap(answer));
+            if (!draft.unit(answer.ecu()).isBeyondObd()) {
+                draft.missing("freeze-frames", answer.ecu(), gap(answer));
+            }
             for (var frame : answer.reply().positive().orElse(List.of())) {
                 var values = frame.data().stream()
                         .flatMap(data -> readings(data).stream())

@@ -54,13 +54,13 @@ final class ClearingTest {
     void f54_aRestartOfTheProgramDoesNotOpenTheLock() throws Exception {
         var disk = new FillingDisk();
         clearOfUnknownOutcome(disk);
-        try (var restarted = new Bench(new CuttableLinks(), time -> {}, disk)) {
+        try (var restarted = new Bench(new CuttableLinks(), time -> Thread.sleep(1), disk)) {
             restarted.connect("sim://car?engine=off");
             assertThat(reasons(restarted.diagnosis.mayClear())).containsExactly("diag.clear-unknown");
             restarted.scan();
             assertThat(restarted.diagnosis.mayClear()).isEqualTo(new GateVerdict.Allowed());
         }
-        try (var again = new Bench(new CuttableLinks(), time -> {}, disk)) {
+        try (var again = new Bench(new CuttableLinks(), time -> Thread.sleep(1), disk)) {
             again.connect("sim://car?engine=off");
             assertThat(again.diagnosis.mayClear()).as("and it stays open").isEqualTo(new GateVerdict.Allowed());
         }
@@ -71,13 +71,13 @@ final class ClearingTest {
         var disk = new FillingDisk();
         var confirmation = clearOfUnknownOutcome(disk);
         var links = new CuttableLinks();
-        try (var restarted = new Bench(links, time -> {}, disk.dead())) {
+        try (var restarted = new Bench(links, time -> Thread.sleep(1), disk.dead())) {
             restarted.connect("sim://car?engine=off");
             disk.revived();
             assertThat(failed(restarted.diagnosis.clear(confirmation))).isEqualTo("diag.clear-unknown");
             disk.dead();
         }
-        try (var without = new Bench(links, time -> {}, disk)) {
+        try (var without = new Bench(links, time -> Thread.sleep(1), disk)) {
             without.connect("sim://car?engine=off");
             assertThat(failed(without.diagnosis.clear(confirmation))).isEqualTo("diag.clear-not-saved");
         }
@@ -103,7 +103,7 @@ final class ClearingTest {
     @Test
     void f54_aRescanThatCannotBeSavedIsReportedAllTheSame() {
         var disk = new FillingDisk().refusing(ScanStore.Purpose.AFTER_CLEAR);
-        try (var bench = new Bench(new CuttableLinks(), time -> {}, disk)) {
+        try (var bench = new Bench(new CuttableLinks(), time -> Thread.sleep(1), disk)) {
             bench.connect("sim://car?engine=off");
             var report = Bench.done(bench.diagnosis.clear(confirmation(bench.scan())));
             assertThat(report.after()).isPresent();
@@ -121,7 +121,7 @@ final class ClearingTest {
     @Test
     void aScanThatCannotBeSavedIsShownAndTheTroubleTold() {
         var disk = new FillingDisk().refusing(ScanStore.Purpose.SCAN);
-        try (var bench = new Bench(new CuttableLinks(), time -> {}, disk)) {
+        try (var bench = new Bench(new CuttableLinks(), time -> Thread.sleep(1), disk)) {
             bench.connect("sim://car");
             var scan = bench.scan();
             assertThat(scan.ecus()).isNotEmpty();
@@ -140,7 +140,7 @@ final class ClearingTest {
     @Test
     void aDeadStoreCostsMemoryAndNothingElse() {
         var disk = new FillingDisk().dead();
-        try (var bench = new Bench(new CuttableLinks(), time -> {}, disk)) {
+        try (var bench = new Bench(new CuttableLinks(), time -> Thread.sleep(1), disk)) {
             assertThat(bench.connect("sim://car").state()).isEqualTo(ConnectionStatus.State.READY);
             var scan = bench.scan();
             assertThat(scan.vin()).isPresent();

@@ -46,6 +46,32 @@ final class SafetyGateTest {
     }
 
     @Test
+    void whatGivesBackMayAlwaysLeaveAndNothingThatLooksLikeIt() {
+        var blind = new SafetyGate(request -> RequestClass.UNKNOWN, time);
+        for (var back : new String[] {"2F 09 91 00", "28 00 01", "28 80 03", "85 01", "85 81"}) {
+            assertThat(blind.leaving(DiagRequest.functional(Bytes.hex(back))))
+                    .as(back)
+                    .isInstanceOf(GateVerdict.Allowed.class);
+            assertThat(blind.repeatable(Bytes.hex(back))).as(back).isFalse();
+        }
+        for (var other : new String[] {
+            "2F 09 91 03",
+            "2F 09 91 00 01",
+            "2F 09 00",
+            "28 03 01",
+            "28 01 00",
+            "28 00",
+            "85 02",
+            "85 01 00",
+            "31 02 00"
+        }) {
+            assertThat(blind.leaving(DiagRequest.functional(Bytes.hex(other))))
+                    .as(other)
+                    .isInstanceOf(GateVerdict.Refused.class);
+        }
+    }
+
+    @Test
     void askingWhichTestsThereAreIsReadingAndRunningOneIsNot() {
         for (var asking : new String[] {"08 00", "08 20", "08 00 00 00 00 00 00"}) {
             assertThat(leaves(asking)).as(asking).isTrue();

@@ -86,7 +86,7 @@ final class VirtualVehiclesTest {
 
     @Test
     void f54_clearingIsJudgedByReadingBack() throws Exception {
-        try (var bench = new Bench(new SimLinks(), time -> {})) {
+        try (var bench = new Bench(new SimLinks(), time -> Thread.sleep(1))) {
             bench.connect("sim://car?engine=off");
             var wrong = bench.diagnosis.clear("0000").state().value();
             assertThat(wrong)
@@ -113,7 +113,7 @@ final class VirtualVehiclesTest {
 
     @Test
     void aTestOfASystemIsConfirmedSentOnceAndMovesTheVehicle() throws Exception {
-        try (var bench = new Bench(new SimLinks(), time -> {})) {
+        try (var bench = new Bench(new SimLinks(), time -> Thread.sleep(1))) {
             bench.connect("sim://car?engine=off");
             var offered = Bench.done(bench.diagnosis.systemTests());
             assertThat(offered.getFirst().reply().positive().orElseThrow()).containsExactly(1);

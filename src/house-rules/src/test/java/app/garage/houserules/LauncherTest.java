@@ -34,6 +34,16 @@ class LauncherTest {
     }
 
     @Test
+    void theProgramFindsWhatTheConformanceKitAssertsWith() throws IOException {
+        var classpath = Checkout.root().resolve("src/app/target/classpath");
+        assumeTrue(Files.isRegularFile(classpath), "the program was not packed");
+
+        assertThat(Files.readString(classpath))
+                .as("what `plugin tck` needs outside tests too")
+                .contains("assertj-core-", "junit-jupiter-api-", "opentest4j-");
+    }
+
+    @Test
     void aJdk25InAFolderWithASpaceIsFound() throws Exception {
         var jdk = jdk("my jdk", "25.0.3");
         environment.put("JAVA_HOME", jdk.toString());

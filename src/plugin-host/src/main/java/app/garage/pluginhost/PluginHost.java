@@ -94,7 +94,7 @@ public final class PluginHost implements AutoCloseable {
         return loaded(id)
                 .filter(each -> Contents.hasKeys(each.candidate().archive()))
                 .filter(each -> each.guard().grants().has(Permission.Kind.SEEDKEY))
-                .map(each -> new SeedKeyProcess(id, each.candidate().archive().file()));
+                .map(each -> new SeedKeyProcess(id, each.candidate().archive().file(), SeedKeyProcess.TO_COMPUTE));
     }
 
     /// Looks at a package without installing it.

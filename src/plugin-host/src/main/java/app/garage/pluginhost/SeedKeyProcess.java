@@ -28,17 +28,19 @@ import org.slf4j.LoggerFactory;
 public final class SeedKeyProcess {
     private static final Logger LOG = LoggerFactory.getLogger(SeedKeyProcess.class);
     private static final Duration TO_START = Duration.ofSeconds(20);
-    private static final Duration TO_COMPUTE = Duration.ofSeconds(2);
+    static final Duration TO_COMPUTE = Duration.ofSeconds(2);
     private static final int LONGEST_LINE = 4_096;
     private static final int LONGEST_KEY = 255;
     private static final List<String> WITHOUT_NETWORK = List.of("unshare", "--user", "--map-root-user", "--net");
     private static final boolean FENCED = canFence();
     private final String plugin;
     private final Path jar;
+    private final Duration limit;
 
-    SeedKeyProcess(String plugin, Path jar) {
+    SeedKeyProcess(String plugin, Path jar, Duration limit) {
         this.plugin = plugin;
         this.jar = jar;
+        this.limit = limit;
     }
 
     /// {@return whether the system keeps the process off the network}
@@ -117,7 +119,7 @@ public final class SeedKeyProcess {
             if (!"ready".equals(lines.poll(TO_START.toMillis(), TimeUnit.MILLISECONDS))) {
                 throw failed("plugins.seedkey-no-start", "no greeting");
             }
-            long end = System.nanoTime() + TO_COMPUTE.toNanos();
+            long end = System.nanoTime() + limit.toNanos();
             try (var out = process.getOutputStream()) {
                 out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
             }
@@ -134,7 +136,7 @@ public final class SeedKeyProcess {
         while (true) {
             var next = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
-                throw failed("plugins.seedkey-late", TO_COMPUTE.toString());
+                throw failed("plugins.seedkey-late", limit.toString());
             }
             if (next.isEmpty()) {
                 var code = process.waitFor(1, TimeUnit.SECONDS) ? "exit " + process.exitValue() : "closed its output";

@@ -28,7 +28,7 @@ final class Contracts {
 
     /// Something that waits.
     interface Waits {
-        void run() throws LinkException, InterruptedException;
+        void run() throws Exception;
     }
 
     /// Whoever waits ends within a second after he was interrupted.
@@ -41,7 +41,7 @@ final class Contracts {
                 work.run();
             } catch (InterruptedException | LinkException expected) {
                 // either is a right end
-            } catch (RuntimeException | AssertionError mistake) {
+            } catch (Exception | AssertionError mistake) {
                 wrong.set(mistake);
             }
         });

@@ -10,14 +10,17 @@ import app.garage.pluginapi.Census;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
+import app.garage.pluginapi.EcuSession;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.pluginapi.ReadsFaults;
 import app.garage.pluginapi.ReadsFreezeFrames;
 import app.garage.pluginapi.ReadsLiveData;
+import app.garage.pluginapi.ReadsModule;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import app.garage.pluginapi.RequestClass;
 import app.garage.pluginapi.Settings;
+import app.garage.pluginapi.SpeaksServices;
 import app.garage.testkit.ScriptedUnits.Said;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What every diagnostic protocol must hold, driven by one written conversation with a vehicle (see [ScriptedUnits]).
 public final class ProtocolContract {
@@ -54,21 +58,46 @@ public final class ProtocolContract {
     /// @param script a conversation with a vehicle, enough for everything that the protocol reads
     public static List<Check> of(ProtocolAdapter protocol, BusProtocol bus, String script) {
         var contract = new ProtocolContract(protocol, bus, script);
+        return Stream.of(contract.begin(), contract.answers(), contract.end())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// {@return the checks of a protocol that only listens to what others say: nothing answers it, so those about
+    /// refusals, strange answers and "response pending" are not among them}
+    ///
+    /// @param protocol the author's
+    /// @param bus one that it speaks
+    /// @param script what is heard
+    public static List<Check> listening(ProtocolAdapter protocol, BusProtocol bus, String script) {
+        var contract = new ProtocolContract(protocol, bus, script);
+        return Stream.of(contract.begin(), contract.end()).flatMap(List::stream).toList();
+    }
+
+    private List<Check> begin() {
         return List.of(
-                new Check("its name is a word", contract::named),
-                new Check("it speaks the bus of its conversation", contract::speaks),
-                new Check("it judges every request", contract::judgesEverything),
-                new Check("what changes something is never called reading", contract::changingIsNotReading),
-                new Check("the conversation is read, and the same each time", contract::reads),
-                new Check("reading sends nothing but reading", contract::onlyReads),
-                new Check("silence gives no answer and no mistake", contract::silence),
-                new Check("a refusal is an answer and no data", contract::refusals),
-                new Check("an answer to something else is not taken", contract::foreign),
-                new Check("response pending is never data", contract::pending),
-                new Check("garbage gives no mistake", contract::garbage),
-                new Check("a cancelled reading ends", contract::cancelled),
-                new Check("closing twice does nothing more", contract::closedTwice),
-                new Check("no thread is left behind", contract::noThread));
+                new Check("its name is a word", this::named),
+                new Check("it speaks the bus of its conversation", this::speaks),
+                new Check("it judges every request", this::judgesEverything),
+                new Check("what changes something is never called reading", this::changingIsNotReading),
+                new Check("the conversation is read, and the same each time", this::reads),
+                new Check("reading sends nothing but reading", this::onlyReads),
+                new Check("silence gives no answer and no mistake", this::silence));
+    }
+
+    private List<Check> answers() {
+        return List.of(
+                new Check("a refusal is an answer and no data", this::refusals),
+                new Check("an answer to something else is not taken", this::foreign),
+                new Check("response pending is never data", this::pending));
+    }
+
+    private List<Check> end() {
+        return List.of(
+                new Check("garbage gives no mistake", this::garbage),
+                new Check("a cancelled reading ends", this::cancelled),
+                new Check("closing twice does nothing more", this::closedTwice),
+                new Check("no thread is left behind", this::noThread));
     }
 
     private void named() {
@@ -102,43 +131,81 @@ public final class ProtocolContract {
     }
 
     /// What everything that only reads gave, as text.
-    private record Readings(List<String> lines, List<DiagRequest> asked, Set<EcuId> units) {
+    private record Readings(List<String> lines, List<DiagRequest> asked) {
+        /// Some units tell by refusing that they have no frame, and of some no datum is known: to know of none of these
+        /// is no data. That no fault is stored is one.
         boolean hasData() {
-            return lines.stream().anyMatch(line -> line.contains("Positive"));
+            return lines.stream()
+                    .filter(line -> !line.matches("(supported|frames) .*\\[value=\\[]]"))
+                    .anyMatch(line -> line.contains("Positive"));
         }
     }
 
-    private Readings read(UnaryOperator<List<Said>> distorted) throws LinkException, InterruptedException {
+    private Readings read(UnaryOperator<List<Said>> distorted) throws Exception {
         var time = new HandMovedTime();
         var link = new ScriptedUnits(time, bus, script).distorted(distorted);
         var lines = new ArrayList<String>();
-        var units = new TreeSet<EcuId>();
         try (var session = protocol.open(link, bus, Settings.none(), time.in(LONG))) {
-            var census = session.capability(Census.class);
-            if (census.isPresent()) {
-                units.addAll(census.get().units(time.in(LONG)));
-                lines.add("units " + units);
-            }
-            var faults = session.capability(ReadsFaults.class);
-            for (var memory : faults.isPresent() ? FaultState.values() : new FaultState[0]) {
-                faults.get().faults(memory, time.in(LONG)).forEach(each -> lines.add(memory + " " + told(each)));
-            }
-            var frames = session.capability(ReadsFreezeFrames.class);
-            if (frames.isPresent()) {
-                frames.get().freezeFrames(time.in(LONG)).forEach(each -> lines.add("frames " + told(each)));
-            }
-            var info = session.capability(ReadsVehicleInfo.class);
-            if (info.isPresent()) {
-                info.get()
-                        .vehicleInfo(Set.of(), time.in(LONG))
-                        .forEach(each -> lines.add(each.id() + " " + each.ecu() + " " + each.reply()));
-            }
-            live(session.capability(ReadsLiveData.class).stream().toList(), time, lines);
+            everything(session, link, time, lines);
+        } catch (LinkException.AdapterRefused no) {
+            Contracts.hasWords(protocol.getClass(), no.problem());
         }
         var bare = lines.stream()
                 .map(line -> line.replaceAll("Evidence.*?nanos=\\d+]", "evidence"))
                 .toList();
-        return new Readings(bare, link.asked(), units);
+        return new Readings(bare, link.asked());
+    }
+
+    private void everything(EcuSession session, ScriptedUnits link, HandMovedTime time, List<String> lines)
+            throws LinkException, InterruptedException {
+        var census = session.capability(Census.class);
+        if (census.isPresent()) {
+            lines.add("units " + new TreeSet<>(census.get().units(time.in(LONG))));
+        }
+        var faults = session.capability(ReadsFaults.class);
+        for (var memory : faults.isPresent() ? FaultState.values() : new FaultState[0]) {
+            faults.get().faults(memory, time.in(LONG)).forEach(each -> lines.add(memory + " " + told(each)));
+        }
+        var frames = session.capability(ReadsFreezeFrames.class);
+        if (frames.isPresent()) {
+            frames.get().freezeFrames(time.in(LONG)).forEach(each -> lines.add("frames " + told(each)));
+        }
+        var info = session.capability(ReadsVehicleInfo.class);
+        if (info.isPresent()) {
+            info.get().vehicleInfo(Set.of(), time.in(LONG)).forEach(each -> lines.add(told(each)));
+        }
+        live(session.capability(ReadsLiveData.class).stream().toList(), time, lines);
+        for (var unit : link.units()) {
+            module(session.capability(ReadsModule.class).stream().toList(), unit, time, lines);
+            console(session.capability(SpeaksServices.class).stream().toList(), unit, link, time, lines);
+        }
+    }
+
+    private static void module(List<ReadsModule> able, EcuId unit, HandMovedTime time, List<String> lines)
+            throws LinkException, InterruptedException {
+        for (var reads : able) {
+            reads.identification(unit, time.in(LONG)).forEach(each -> lines.add(told(each)));
+            for (var memory : FaultState.values()) {
+                lines.add(memory + " " + told(reads.faults(unit, memory, time.in(LONG))));
+            }
+        }
+    }
+
+    /// Whatever of the conversation only reads can be asked by hand too.
+    private void console(
+            List<SpeaksServices> able, EcuId unit, ScriptedUnits link, HandMovedTime time, List<String> lines)
+            throws LinkException, InterruptedException {
+        for (var speaks : able) {
+            for (var request : link.questions(unit)) {
+                if (protocol.classify(request) == RequestClass.READ) {
+                    lines.add(request + " " + told(speaks.ask(unit, request, time.in(LONG))));
+                }
+            }
+        }
+    }
+
+    private static String told(DataAnswer answer) {
+        return answer.id() + " " + answer.ecu() + " " + answer.reply();
     }
 
     private static void live(List<ReadsLiveData> able, HandMovedTime time, List<String> lines)
@@ -148,7 +215,7 @@ public final class ProtocolContract {
                 lines.add("supported " + told(unit));
                 var ids = unit.reply().positive().map(List::copyOf).orElse(List.of());
                 for (var answer : ids.isEmpty() ? List.<DataAnswer>of() : reads.read(unit.ecu(), ids, time.in(LONG))) {
-                    lines.add(answer.id() + " " + answer.ecu() + " " + answer.reply());
+                    lines.add(told(answer));
                 }
             }
         }
@@ -231,7 +298,7 @@ public final class ProtocolContract {
 
     private void cancelled() throws Exception {
         Contracts.endsWhenCancelled(() -> {
-            while (true) {
+            while (!Thread.currentThread().isInterrupted()) {
                 read(UnaryOperator.identity());
             }
         });

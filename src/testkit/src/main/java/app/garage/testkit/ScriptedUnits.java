@@ -15,13 +15,17 @@ import app.garage.pluginapi.MessageLink;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Units whose answers are written down. Every exchange takes 5 ms on the hand-moved clock.
 ///
@@ -61,7 +65,7 @@ public final class ScriptedUnits implements MessageLink {
                 answers.computeIfAbsent(Bytes.hex(behindColon(line)), _ -> new ArrayDeque<>())
                         .add(turn);
             } else if (line.startsWith("<")) {
-                int colon = line.indexOf(':', line.indexOf("kline:") >= 0 ? line.indexOf(':') + 1 : 0);
+                int colon = line.lastIndexOf(':');
                 turn.add(new Said(EcuId.parse(line.substring(1, colon).strip()), Bytes.hex(line.substring(colon + 1))));
             }
         }
@@ -83,6 +87,28 @@ public final class ScriptedUnits implements MessageLink {
     /// {@return what was asked so far, in order}
     public List<DiagRequest> asked() {
         return List.copyOf(asked);
+    }
+
+    /// {@return the units that say anything}
+    public SortedSet<EcuId> units() {
+        return answers.values().stream()
+                .flatMap(Deque::stream)
+                .flatMap(List::stream)
+                .map(Said::ecu)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// {@return the requests one unit answers, in the order of their bytes}
+    ///
+    /// @param unit which
+    public List<Bytes> questions(EcuId unit) {
+        return answers.entrySet().stream()
+                .filter(each -> each.getValue().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(said -> said.ecu().equals(unit)))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Bytes::toHex))
+                .toList();
     }
 
     @Override

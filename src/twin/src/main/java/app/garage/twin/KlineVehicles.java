@@ -81,6 +81,17 @@ final class KlineVehicles {
         return made.onLine(line, new KwpStation(line, manner, made, ecu));
     }
 
+    /// The invented motorcycle of the tutorial for authors of plugins: one coil and the coolant sensor have failed.
+    static Vehicle motoK(TwinOptions options) {
+        var build = new Physics.Build(1_200, 0.6, List.of(160.0, 115.0, 90.0, 76.0, 66.0, 58.0), 14, 16, 12_345.0, 48);
+        var made = vehicle("moto-k", build, options);
+        var memory = new FaultMemory().with(FaultState.STORED, "P0351", "P0118");
+        var ecu = new MotoKServices(made.physics(), memory);
+        made.unit(0x2A, ecu, memory);
+        var line = line(options);
+        return made.onLine(line, new KwpStation(line, KwpManner.fast(0x2A, 0xEA8F, true, options), made, ecu));
+    }
+
     static Vehicle yamaha(TwinOptions options) {
         var build = new Physics.Build(1_300, 0.45, List.of(160.0, 110.0, 85.0, 70.0), 17, 20, 4_410.0, 70);
         var made = vehicle("bike-yamaha", build, options);

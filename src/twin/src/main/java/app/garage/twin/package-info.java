@@ -17,7 +17,8 @@
 /// **Vehicles on a bare K-line** ([SimKline]): `motorbike-kline` (Suzuki, unit 12), `bike-kds` (Kawasaki, unit 11),
 /// `bike-honda` (Keihin), `bike-marelli` (unit 10), `bike-ktm` (wants a key first), `bike-yamaha` (a dash and its unit
 /// talk, nobody else should),
-/// `car-iso9141` (woken at five bits a second) and `quad?as=kline`. Their units judge pulses and pauses as the
+/// `car-iso9141` (woken at five bits a second), `quad?as=kline`, and `moto-k`, the invented one of the tutorial for
+/// authors of plugins (unit 2A). Their units judge pulses and pauses as the
 /// standards want them and complain ([HearsComplaints]); options are `echo=0` (our bytes do not come back),
 /// `tester=f2` (whom the Kawasaki answers), `physical=1` (the quad does not hear the group of OBD), `p2`.
 ///

@@ -130,6 +130,18 @@ class KlineTwinTest {
     }
 
     @Test
+    void theMotoKOfTheTutorialHasThreeTablesAndTakesItsTimeToSayItsName() throws Exception {
+        var desk = new KlineDesk("sim://moto-k?echo=0");
+        assertThat(desk.wake(25, 25, "81 2A F1 81 1D")).isEqualTo("80 F1 2A 03 C1 EA 8F D8");
+        assertThat(desk.ask("82 2A F1 21 00 BE")).isEqualTo("80 F1 2A 04 61 00 01 02 03");
+        assertThat(desk.ask("82 2A F1 1A 01 B8"))
+                .isEqualTo("80 F1 2A 03 7F 1A 78 AF "
+                        + "80 F1 2A 11 5A 01 4D 4F 54 4F 2D 4B 20 32 20 53 57 30 31 34 37 A6");
+        assertThat(desk.ask("82 2A F1 18 00 B5")).isEqualTo("80 F1 2A 06 58 02 03 51 01 18 68");
+        assertThat(desk.ask("82 2A F1 21 07 C5")).isEqualTo("80 F1 2A 03 7F 21 12 50");
+    }
+
+    @Test
     void theQuadSpeaksToItsGroupAndItsAddress() throws Exception {
         var desk = new KlineDesk("sim://quad?as=kline&echo=0");
         assertThat(desk.wake(25, 25, "C1 33 F1 81 66")).isEqualTo("83 F1 11 C1 EF 8F C4");

@@ -153,7 +153,7 @@ class SimCanLinkTest {
         assertThatThrownBy(() -> new CanBench("sim://quad?as=can"))
                 .isInstanceOfSatisfying(LinkException.NoSuchLink.class, no -> {
                     assertThat(no.problem().key()).isEqualTo("twin.no-plug");
-                    assertThat(no.problem().args()).containsExactly("quad", "can", "text");
+                    assertThat(no.problem().args()).containsExactly("quad", "can", "text, kline");
                 });
     }
 

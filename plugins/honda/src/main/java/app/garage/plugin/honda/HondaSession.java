@@ -90,24 +90,28 @@ final class HondaSession implements EcuSession, Census, ReadsVehicleInfo, ReadsF
     /// Which tables there are is asked once; it does not change.
     @Override
     public List<EcuAnswer<SortedSet<DataId>>> supported(Deadline by) throws LinkException, InterruptedException {
-        if (tables.isEmpty()) {
-            tables = Optional.of(probed(by));
-        }
-        return List.of(tables.get());
+        var known = tables.isPresent() ? tables.get() : probed(by);
+        tables = known.reply() instanceof Reply.Positive ? Optional.of(known) : Optional.empty();
+        return List.of(known);
     }
 
     private EcuAnswer<SortedSet<DataId>> probed(Deadline by) throws LinkException, InterruptedException {
         var there = new TreeSet<DataId>();
         var lines = new ArrayList<String>();
+        Reply<Bytes> silence = new Reply.NoAnswer<>(Duration.ZERO, "no table was asked");
+        boolean spoke = false;
         for (int table : TABLES) {
             var said = talk.ask(HondaClasses.TABLE, table, by);
             lines.addAll(said.evidence().lines());
+            spoke |= said.reply() instanceof Reply.Positive;
+            silence = said.reply();
             if (said.reply() instanceof Reply.Positive<Bytes>(var data) && !data.isEmpty()) {
                 there.add(new DataId(HondaClasses.TABLE, table));
             }
         }
         var where = new Evidence(Bytes.of(HondaClasses.TABLE), lines, by.time().nanos());
-        return new EcuAnswer<>(HondaLink.UNIT, new Reply.Positive<>(there), where);
+        Reply<SortedSet<DataId>> reply = spoke ? new Reply.Positive<>(there) : silence.map(_ -> there);
+        return new EcuAnswer<>(HondaLink.UNIT, reply, where);
     }
 
     @Override

@@ -15,11 +15,11 @@ import app.garage.protocolkit.kwp.KwpServices;
 import app.garage.protocolkit.kwp.KwpTalk;
 import app.garage.protocolkit.uds.Done;
 import app.garage.protocolkit.uds.UdsRequest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// What Marelli units do in their own way.
 final class MarelliDialect implements KwpDialect {
@@ -38,7 +38,8 @@ final class MarelliDialect implements KwpDialect {
     @Override
     public EcuAnswer<SortedSet<DataId>> supported(KwpTalk talk, Deadline by) {
         var nothing = new Evidence(Bytes.none(), List.of(), by.time().nanos());
-        return new EcuAnswer<>(talk.unit(), new Reply.Positive<>(new TreeSet<>()), nothing);
+        return new EcuAnswer<>(
+                talk.unit(), new Reply.NoAnswer<>(Duration.ZERO, "what its blocks mean is not known"), nothing);
     }
 
     @Override

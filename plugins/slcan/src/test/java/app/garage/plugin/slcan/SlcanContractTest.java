@@ -2,32 +2,22 @@ package app.garage.plugin.slcan;
 
 import app.garage.testkit.Check;
 import app.garage.testkit.DriverContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class SlcanContractTest {
-    private static final String DEVICE = """
-            > ""
-            < "·"
-            > "C"
-            < "·"
-            > "V"
-            < "V1013·"
-            > "N"
-            < "NA123·"
-            > "S6"
-            < "·"
-            > "Z0"
-            < "·"
-            > "O"
-            < "·"
-            > "F"
-            < "F00·"
-            """;
+    private static String transcript() throws IOException {
+        try (var in = SlcanContractTest.class.getResourceAsStream("/transcripts/driver-slcan.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
 
     @TestFactory
-    Stream<DynamicTest> contract() {
-        return Check.tests(DriverContract.of(new SlcanDriver(), DEVICE));
+    Stream<DynamicTest> contract() throws IOException {
+        return Check.tests(DriverContract.of(new SlcanDriver(), transcript()));
     }
 }

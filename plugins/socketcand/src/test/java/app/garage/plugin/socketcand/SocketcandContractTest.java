@@ -2,21 +2,22 @@ package app.garage.plugin.socketcand;
 
 import app.garage.testkit.Check;
 import app.garage.testkit.DriverContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class SocketcandContractTest {
-    private static final String SERVER = """
-            < "< hi >"
-            > "< open can0 >"
-            < "< ok >"
-            > "< rawmode >"
-            < "< ok >"
-            """;
+    private static String transcript() throws IOException {
+        try (var in = SocketcandContractTest.class.getResourceAsStream("/transcripts/driver-socketcand.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
 
     @TestFactory
-    Stream<DynamicTest> contract() {
-        return Check.tests(DriverContract.of(new SocketcandDriver(), SERVER));
+    Stream<DynamicTest> contract() throws IOException {
+        return Check.tests(DriverContract.of(new SocketcandDriver(), transcript()));
     }
 }

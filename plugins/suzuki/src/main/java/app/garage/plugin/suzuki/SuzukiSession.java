@@ -3,6 +3,7 @@ package app.garage.plugin.suzuki;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.Reply;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.EcuAnswer;
@@ -25,19 +26,20 @@ final class SuzukiSession extends KwpSession implements ReadsFreezeFrames {
         super(talk, new SuzukiDialect());
     }
 
-    /// A unit without faults refuses the block: that is an answer, and there is no frame.
+    /// Without a stored code there is no frame, whatever the unit says to further questions.
     @Override
     public List<EcuAnswer<List<Frame>>> freezeFrames(Deadline by) throws LinkException, InterruptedException {
+        var codes = faults(talk().unit(), FaultState.STORED, by);
+        if (codes.reply().positive().map(List::isEmpty).orElse(true)) {
+            return List.of(new EcuAnswer<>(codes.ecu(), codes.reply().map(_ -> List.of()), codes.evidence()));
+        }
         var frames = new ArrayList<Frame>();
         var first = talk().ask(KwpServices.local(FIRST), by);
         add(frames, FIRST, first);
         if (!frames.isEmpty()) {
             add(frames, SECOND, talk().ask(KwpServices.local(SECOND), by));
         }
-        Reply<List<Frame>> reply = first.reply() instanceof Reply.Refused
-                ? new Reply.Positive<>(List.of())
-                : first.reply().map(_ -> List.copyOf(frames));
-        return List.of(new EcuAnswer<>(first.ecu(), reply, first.evidence()));
+        return List.of(new EcuAnswer<>(first.ecu(), first.reply().map(_ -> List.copyOf(frames)), first.evidence()));
     }
 
     private static void add(List<Frame> frames, int block, EcuAnswer<Bytes> said) {

@@ -88,10 +88,23 @@ final class Talk {
     <R> EcuAnswer<R> once(EcuId ecu, UdsRequest<R> request, Deadline by) throws LinkException, InterruptedException {
         var unit = unit(ecu);
         enterAgainIfLapsed(unit, by);
-        var heard = link.exchange(DiagRequest.physical(ecu, request.bytes()), by);
-        learn(unit, request.bytes(), heard);
+        var heard = sent(unit, request.bytes(), by);
         return new EcuAnswer<>(
                 ecu, reply(heard, ecu, request), Replies.of(heard).evidence(ecu));
+    }
+
+    private Exchange sent(Unit unit, Bytes request, Deadline by) throws LinkException, InterruptedException {
+        try {
+            var heard = link.exchange(DiagRequest.physical(unit.ecu(), request), by);
+            learn(unit, request, heard);
+            return heard;
+        } catch (LinkException.LinkLost | LinkException.AnswerLate | LinkException.FrameGarbled broken) {
+            unit.did(request); // it may have been done
+            throw broken;
+        } catch (InterruptedException cancelled) {
+            unit.did(request);
+            throw cancelled;
+        }
     }
 
     /// {@return the whole answer to a request of any service}

@@ -180,7 +180,7 @@ class UdsSessionTest {
     void what_was_given_back_is_not_given_back_again() throws Exception {
         var session = units.session(CAN);
         units.answers("2F 09 91 03 01", "7E8 6F 09 91 03")
-                .answers("2F 09 91 00", "7E8 6F 09 91 00")
+                .answers("2F 09 91 00", "7E8 6F 09 91 00 05")
                 .answers("11 01", "7E8 51 01");
         session.move(ENGINE, 0x0991, hex("01"), token("2F 09 91 03 01"), units.by());
         assertThat(session.giveBack(ENGINE, 0x0991, units.by()).reply())

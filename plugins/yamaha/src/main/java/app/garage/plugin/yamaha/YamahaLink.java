@@ -87,7 +87,10 @@ final class YamahaLink implements MessageLink {
         var heard = next(by.within(LONG));
         var messages = heard.stream()
                 .map(each -> new Exchange.Message(
-                        UNIT, each.answer(), each.nanos(), List.of(each.answer().toString())))
+                        UNIT,
+                        VALUES.plus(each.answer()),
+                        each.nanos(),
+                        List.of(VALUES.plus(each.answer()).toString())))
                 .toList();
         var lines = messages.stream().flatMap(each -> each.lines().stream()).toList();
         return new Exchange(

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 /// Listens to a dash and its unit.
 final class YamahaSession implements EcuSession, Census, ReadsFaults, ReadsLiveData {
     private static final DataId VALUES = new DataId(0x01, 0x00);
+    private static final int SIZE = 5;
     private static final int ERROR = 2;
     private static final int TWO_DIGITS = 100;
     private final MessageLink link;
@@ -43,14 +44,18 @@ final class YamahaSession implements EcuSession, Census, ReadsFaults, ReadsLiveD
 
     private EcuAnswer<Bytes> heard(Deadline by) throws LinkException, InterruptedException {
         var exchange = link.exchange(DiagRequest.physical(YamahaLink.UNIT, YamahaLink.VALUES), by);
-        if (exchange.messages().isEmpty()) {
+        var answers = exchange.messages().stream()
+                .filter(each -> each.payload().size() == SIZE && each.payload().startsWith(YamahaLink.VALUES))
+                .toList();
+        if (answers.isEmpty()) {
             var waited = Duration.ofNanos(exchange.endNanos() - exchange.startNanos());
             var nothing = new Evidence(YamahaLink.VALUES, List.of(), exchange.endNanos());
             return new EcuAnswer<>(YamahaLink.UNIT, new Reply.NoAnswer<>(waited, "the dash fell silent"), nothing);
         }
-        var said = exchange.messages().getFirst();
+        var said = answers.getFirst();
         var where = new Evidence(YamahaLink.VALUES, said.lines(), said.nanos());
-        return new EcuAnswer<>(YamahaLink.UNIT, new Reply.Positive<>(said.payload()), where);
+        return new EcuAnswer<>(
+                YamahaLink.UNIT, new Reply.Positive<>(said.payload().from(1)), where);
     }
 
     /// The unit tells its dash the error it has now, if any. What it keeps cannot be heard.

@@ -1,0 +1,24 @@
+package app.garage.plugin.kawasaki;
+
+import app.garage.pluginapi.BusProtocol;
+import app.garage.testkit.Check;
+import app.garage.testkit.ProtocolContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The contract of protocols, over the conversation this package brings.
+final class KawasakiContractTest {
+    private static final BusProtocol BUS = new BusProtocol("kds", "kds", BusProtocol.Kind.MAKER_KLINE);
+
+    @TestFactory
+    Stream<DynamicTest> contract() throws IOException {
+        var script = Path.of("src/main/resources/transcripts/protocol-kawasaki.txt");
+        return Check.tests(
+                ProtocolContract.of(new KawasakiAdapter(), BUS, Files.readString(script, StandardCharsets.UTF_8)));
+    }
+}
