@@ -115,6 +115,7 @@ public final class TestsView implements Shown {
                 () -> model.running.get() ? "" : model.reason(),
                 "pending",
                 model.mayHold,
+                model.services,
                 model.chosen,
                 model.conditions,
                 model.running);

@@ -686,6 +686,15 @@ class JourneyTest {
     }
 
     @Test
+    void onceAVehicleIsThereItAsksForATestAndNoLongerForAVehicle() throws Exception {
+        key(KeyCode.DIGIT4, true, false, false);
+        assertThat(text("#tests-reason")).startsWith("Aucun véhicule branché");
+        Toolkit.run(rig.diagnosis::plugIn);
+        Toolkit.frames(2);
+        assertThat(text("#tests-reason")).isEqualTo("Choisissez un essai dans la liste.");
+    }
+
+    @Test
     void aTestStopsWhenTheLinkIsLost() throws Exception {
         pumpReady();
         hold(KeyCode.SPACE, KeyEvent.KEY_PRESSED);
