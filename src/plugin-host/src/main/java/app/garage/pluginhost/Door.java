@@ -129,6 +129,9 @@ final class Door implements InvocationHandler {
         try {
             var result = method.invoke(behind, args);
             guard.worked();
+            if (behind instanceof AutoCloseable && method.getName().equals("close")) {
+                guard.closed(this);
+            }
             return outside(method, args, result);
         } catch (InvocationTargetException thrown) {
             var cause = thrown.getCause();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class Guard {
     private final AtomicReference<Optional<Problem>> shut = new AtomicReference<>(Optional.empty());
     private final AtomicInteger strikes = new AtomicInteger();
     private final Set<Door> doors = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<Door> open = ConcurrentHashMap.newKeySet();
 
     /// @param id of the plugin, which every trouble is told with
     /// @param loader of its classes
@@ -66,13 +68,23 @@ final class Guard {
         return texts.told(from);
     }
 
-    /// {@return an object of the plugin as everybody else sees it}
+    /// {@return an object of the plugin as everybody else sees it} What can be closed is kept until it is, since
+    /// whoever
+    /// opened it may let go of it without a word; the rest goes with its last holder.
     ///
     /// @param inner the object
     Object outside(Object inner) {
         var door = new Door(this, inner);
         doors.add(door);
+        if (inner instanceof AutoCloseable) {
+            open.add(door);
+        }
         return door.face();
+    }
+
+    /// @param door that its holder closed
+    void closed(Door door) {
+        open.remove(door);
     }
 
     void worked() {
@@ -104,6 +116,7 @@ final class Guard {
             all = new ArrayList<>(doors);
             doors.clear();
         }
+        open.clear();
         all.forEach(door -> door.shut(gone));
     }
 }

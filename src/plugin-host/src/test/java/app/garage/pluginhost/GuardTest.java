@@ -191,6 +191,18 @@ class GuardTest {
     }
 
     @Test
+    void a_link_its_holder_forgot_is_closed_all_the_same_when_the_plugin_goes() throws Exception {
+        install(MotoDriver.made());
+        var bytes = StillLink.serial("");
+        attached(bytes);
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        host.reload("moto-k");
+        assertThat(bytes.closed()).isTrue();
+    }
+
+    @Test
     void fifty_reloads_leave_no_thread_and_no_class() throws Exception {
         install(MotoDriver.made());
         var before = threads();
