@@ -20,31 +20,45 @@ public final class AchievedRates {
         }
     }
 
+    private final int[][] groups;
     private final int[][] counts;
     private final long[][] seconds;
     private final long[] timeouts;
     private final Map<Integer, Map<Integer, Long>> refusals = new HashMap<>();
 
-    AchievedRates(int channels) {
-        counts = new int[channels][SECONDS + 1];
-        seconds = new long[channels][SECONDS + 1];
-        timeouts = new long[channels];
+    AchievedRates(Layout layout) {
+        groups = layout.groups().stream()
+                .map(group -> layout.of(group.number()).stream()
+                        .mapToInt(Channel::number)
+                        .toArray())
+                .toArray(int[][]::new);
+        counts = new int[layout.channels().size()][SECONDS + 1];
+        seconds = new long[counts.length][SECONDS + 1];
+        timeouts = new long[counts.length];
         for (var each : seconds) {
             Arrays.fill(each, -1);
         }
     }
 
-    synchronized void valid(int channel, long micros) {
-        long second = micros / 1_000_000;
+    /// Counts a sample, whose invalid places hold their causes.
+    synchronized void add(Reading reading) {
+        long second = reading.micros / 1_000_000;
         int slot = (int) Math.floorMod(second, (long) (SECONDS + 1));
-        if (seconds[channel][slot] != second) {
-            seconds[channel][slot] = second;
-            counts[channel][slot] = 0;
+        var channels = groups[reading.group];
+        for (int i = 0; i < channels.length; i++) {
+            int channel = channels[i];
+            if (!reading.valid(i)) {
+                invalid(channel, RecordingSource.unpacked(reading.raw[i]));
+            } else if (seconds[channel][slot] == second) {
+                counts[channel][slot]++;
+            } else {
+                seconds[channel][slot] = second;
+                counts[channel][slot] = 1;
+            }
         }
-        counts[channel][slot]++;
     }
 
-    synchronized void invalid(int channel, LogEvent.Why why) {
+    private void invalid(int channel, LogEvent.Why why) {
         if (why.cause() == InvalidCause.TIMEOUT) {
             timeouts[channel]++;
         } else if (why.cause() == InvalidCause.NEGATIVE_RESPONSE) {

@@ -1,10 +1,15 @@
 package app.garage.recording;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Bytes that are written one after another, little-endian.
 final class Growing {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes;
     private int size;
 
@@ -58,10 +63,9 @@ final class Growing {
 
     /// Writes the low bytes of a number.
     void number(long value, int width) {
-        room(width);
-        for (int i = 0; i < width; i++) {
-            bytes[size++] = (byte) (value >>> (8 * i));
-        }
+        room(Long.BYTES); // all eight are written at once, and the next writing covers those that do not count
+        WORD.set(bytes, size, value);
+        size += width;
     }
 
     /// Writes a number in as few bytes as it needs, seven bits each, the lowest first; the high bit says

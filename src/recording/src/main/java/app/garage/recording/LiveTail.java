@@ -68,9 +68,12 @@ public final class LiveTail {
         synchronized void add(Reading reading) {
             int place = (int) (count++ % stamps.length);
             stamps[place] = reading.micros;
+            boolean whole = reading.whole();
             for (int i = 0; i < types.length; i++) {
                 raw[i][place] = reading.raw[i];
-                invalid[i].set(place, !reading.valid(i));
+                if (!whole || !invalid[i].isEmpty()) {
+                    invalid[i].set(place, !reading.valid(i));
+                }
             }
         }
 

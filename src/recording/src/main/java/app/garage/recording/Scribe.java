@@ -58,7 +58,7 @@ final class Scribe {
         this.settings = settings;
         this.time = time;
         tail = new LiveTail(layout, TAIL_SECONDS);
-        rates = new AchievedRates(layout.channels().size());
+        rates = new AchievedRates(layout);
         channels =
                 layout.groups().stream().map(group -> layout.of(group.number())).toList();
         last = new long[channels.size()];
@@ -164,14 +164,7 @@ final class Scribe {
         int group = reading.group;
         reading.micros = Math.max(micros(reading.micros), last[group] + 1);
         last[group] = reading.micros;
-        var of = channels.get(group);
-        for (int i = 0; i < of.size(); i++) {
-            if (reading.valid(i)) {
-                rates.valid(of.get(i).number(), reading.micros);
-            } else {
-                rates.invalid(of.get(i).number(), RecordingSource.unpacked(reading.raw[i]));
-            }
-        }
+        rates.add(reading);
         tail.add(reading);
         if (watch.isPresent() && state != State.FAILED) {
             trigger(watch.get().records(reading, state == State.RECORDING), now);

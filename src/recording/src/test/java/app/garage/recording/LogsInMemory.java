@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Keeps recordings as long as the test runs, packed as any store keeps them.
-public final class LogsInMemory implements LogStore {
+public class LogsInMemory implements LogStore {
     private static final class Kept {
         private StoredLog log;
         private final Map<Integer, List<PackedBlock>> blocks = new HashMap<>();
