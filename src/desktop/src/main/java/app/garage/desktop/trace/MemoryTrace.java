@@ -1,0 +1,216 @@
+package app.garage.desktop.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A trace whose samples lie in memory, with a pyramid of minima and maxima above them: level k holds one pair for
+/// every 16 to the k samples, so that a pixel column costs at most thirty comparisons a level.
+public final class MemoryTrace implements Trace {
+    private static final int BITS = 4;
+    private static final int FACTOR = 1 << BITS;
+    private final long[] times;
+    private final double[] values;
+    private final int count;
+    private final Join join;
+    private final List<Level> levels = new ArrayList<>();
+
+    private static final class Level {
+        private final double[] least;
+        private final double[] most;
+
+        private Level(int size) {
+            least = new double[size];
+            most = new double[size];
+        }
+    }
+
+    /// @param times of the samples in microseconds, strictly increasing; not copied
+    /// @param values as many; not-a-number where a sample is missing, which breaks the line; not copied
+    /// @param join how samples are joined
+    public MemoryTrace(long[] times, double[] values, Join join) {
+        if (times.length != values.length) {
+            throw new IllegalArgumentException(times.length + " times for " + values.length + " values");
+        }
+        this.times = times;
+        this.values = values;
+        this.join = join;
+        count = times.length;
+        build();
+    }
+
+    private void build() {
+        double[] least = values;
+        double[] most = values;
+        while (least.length > FACTOR) {
+            int size = (least.length + FACTOR - 1) / FACTOR;
+            var above = new Level(size);
+            for (int i = 0; i < size; i++) {
+                int end = Math.min(least.length, (i + 1) * FACTOR);
+                double small = Double.NaN;
+                double large = Double.NaN;
+                for (int k = i * FACTOR; k < end; k++) {
+                    small = least[k] < small || Double.isNaN(small) ? least[k] : small;
+                    large = most[k] > large || Double.isNaN(large) ? most[k] : large;
+                }
+                above.least[i] = small;
+                above.most[i] = large;
+            }
+            levels.add(above);
+            least = above.least;
+            most = above.most;
+        }
+    }
+
+    @Override
+    public long first() {
+        return count == 0 ? 1 : times[0];
+    }
+
+    @Override
+    public long last() {
+        return count == 0 ? 0 : times[count - 1];
+    }
+
+    @Override
+    public void reduce(long from, long to, TraceColumns into) {
+        into.clear();
+        if (count == 0 || to < times[0] || from > times[count - 1]) {
+            return;
+        }
+        int width = into.width();
+        double span = (double) (to - from) / width;
+        int begin = search(from, 0, count);
+        for (int x = 0; x < width; x++) {
+            long left = from + (long) (x * span);
+            long right = from + (long) ((x + 1) * span);
+            int end = gallop(right, begin);
+            column(x, begin, end, left, right, into);
+            begin = end;
+        }
+    }
+
+    private void column(int x, int begin, int end, long left, long right, TraceColumns into) {
+        between(begin, left, x, into);
+        if (begin < end) {
+            range(x, begin, end, into);
+        }
+        if (join == Join.LINE) {
+            between(end, right, x, into);
+        }
+    }
+
+    /// Puts the place of the line at a time that lies between two samples.
+    private void between(int after, long time, int x, TraceColumns into) {
+        if (after == 0 || after == count) {
+            return;
+        }
+        double before = values[after - 1];
+        double next = values[after];
+        if (join == Join.STEP) {
+            into.put(x, before);
+        } else {
+            double part = (double) (time - times[after - 1]) / (times[after] - times[after - 1]);
+            into.put(x, before + part * (next - before));
+        }
+        if (Double.isNaN(before)) {
+            into.miss(x);
+        }
+    }
+
+    private void range(int x, int begin, int end, TraceColumns into) {
+        double[] least = values;
+        double[] most = values;
+        double small = Double.POSITIVE_INFINITY;
+        double large = Double.NEGATIVE_INFINITY;
+        int from = begin;
+        int to = end;
+        for (int level = 0; from < to; level++) {
+            boolean top = level == levels.size();
+            int up = top ? to : Math.min(to, (from + FACTOR - 1) >> BITS << BITS);
+            int down = top ? to : Math.max(up, to >> BITS << BITS);
+            for (int i = from; i < up; i++) {
+                small = least[i] < small ? least[i] : small;
+                large = most[i] > large ? most[i] : large;
+            }
+            for (int i = down; i < to; i++) {
+                small = least[i] < small ? least[i] : small;
+                large = most[i] > large ? most[i] : large;
+            }
+            if (top) {
+                break;
+            }
+            from = up >> BITS;
+            to = down >> BITS;
+            least = levels.get(level).least;
+            most = levels.get(level).most;
+        }
+        if (small <= large) {
+            into.put(x, small, large);
+        } else {
+            into.miss(x);
+        }
+    }
+
+    /// {@return the first sample at or after a time}
+    private int search(long time, int low, int high) {
+        int from = low;
+        int to = high;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (times[middle] < time) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /// The same, where it is likely to lie soon after a place: steps double until the time is passed.
+    private int gallop(long time, int after) {
+        int low = after;
+        int step = 1;
+        while (low + step < count && times[low + step] < time) {
+            low += step;
+            step <<= 1;
+        }
+        return search(time, low, Math.min(count, low + step + 1));
+    }
+
+    @Override
+    public double at(long at) {
+        int next = search(at + 1, 0, count);
+        return next == 0 ? Double.NaN : values[next - 1];
+    }
+
+    @Override
+    public RangeFigures figures(long from, long to) {
+        int begin = search(from, 0, count);
+        int end = search(to + 1, begin, count);
+        long valid = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double mean = 0;
+        double squares = 0;
+        double area = 0;
+        for (int i = begin; i < end; i++) {
+            double value = values[i];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            valid++;
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+            double off = value - mean;
+            mean += off / valid;
+            squares += off * (value - mean);
+            if (i + 1 < end && !Double.isNaN(values[i + 1])) {
+                double height = join == Join.STEP ? value : (value + values[i + 1]) / 2;
+                area += height * (times[i + 1] - times[i]) / 1e6;
+            }
+        }
+        return valid == 0
+                ? RangeFigures.NONE
+                : new RangeFigures(valid, min, max, mean, Math.sqrt(squares / valid), area);
+    }
+}
