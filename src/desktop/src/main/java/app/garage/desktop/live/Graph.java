@@ -2,6 +2,7 @@ package app.garage.desktop.live;
 
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.Colours;
 import app.garage.desktop.trace.RangeFigures;
 import app.garage.desktop.trace.TraceColumns;
 import app.garage.desktop.trace.TracePainter;
@@ -22,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the last half minute, drawn as pixel columns into one image: its cost depends on the width of the
@@ -122,12 +121,12 @@ final class Graph {
             var columns = new TraceColumns(buffer.getWidth());
             var painter = new TracePainter(buffer.getBuffer().array(), buffer.getWidth(), height);
             painter.clear();
-            painter.grid(COLUMNS, ROWS, rgb(grid.getTextFill()));
+            painter.grid(COLUMNS, ROWS, Colours.rgb(grid.getTextFill()));
             for (var curve : curves) {
                 var trace = model.traces.trace(curve.row().channel.id());
                 trace.reduce((to - SPAN) / 1_000, to / 1_000, columns);
                 if (columns.hasValues()) {
-                    int colour = rgb(curve.label().getTextFill());
+                    int colour = Colours.rgb(curve.label().getTextFill());
                     painter.draw(columns, band(columns, height), new TracePainter.Pen(colour, curve.dashed()));
                     tell(curve, trace.figures((to - SPAN) / 1_000, to / 1_000), summary);
                 }
@@ -155,15 +154,5 @@ final class Graph {
         double high = columns.highest();
         double margin = high > low ? (high - low) * 0.05 : Math.max(1, Math.abs(high) * 0.05);
         return new TracePainter.Band(0, height, low - margin, high + margin);
-    }
-
-    private static int rgb(Paint paint) {
-        if (!(paint instanceof Color colour)) {
-            return 0;
-        }
-        int red = (int) Math.round(colour.getRed() * 255);
-        int green = (int) Math.round(colour.getGreen() * 255);
-        int blue = (int) Math.round(colour.getBlue() * 255);
-        return red << 16 | green << 8 | blue;
     }
 }

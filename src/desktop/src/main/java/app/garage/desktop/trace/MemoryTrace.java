@@ -2,6 +2,7 @@ package app.garage.desktop.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A trace whose samples lie in memory, with a pyramid of minima and maxima above them: level k holds one pair for
 /// every 16 to the k samples, so that a pixel column costs at most thirty comparisons a level.
@@ -181,6 +182,53 @@ public final class MemoryTrace implements Trace {
     public double at(long at) {
         int next = search(at + 1, 0, count);
         return next == 0 ? Double.NaN : values[next - 1];
+    }
+
+    @Override
+    public OptionalLong enters(long after, double least, double most) {
+        int i = search(after + 1, 0, count);
+        int before = i - 1;
+        while (before >= 0 && Double.isNaN(values[before])) {
+            before--;
+        }
+        boolean inside = before >= 0 && isIn(values[before], least, most);
+        while (i < count) {
+            int skipped = inside ? i : skip(i, least, most);
+            if (skipped > i) {
+                i = skipped;
+                continue;
+            }
+            boolean now = isIn(values[i], least, most);
+            if (now && !inside) {
+                return OptionalLong.of(times[i]);
+            }
+            inside = now || (inside && Double.isNaN(values[i]));
+            i++;
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean isIn(double value, double least, double most) {
+        return value >= least && value <= most;
+    }
+
+    /// {@return the end of the largest block that begins here and in which no value can be in the range}
+    private int skip(int at, double least, double most) {
+        int past = at;
+        for (int level = 0; level < levels.size(); level++) {
+            int shift = BITS * (level + 1);
+            int block = at >> shift;
+            var each = levels.get(level);
+            if (block << shift != at || isPossible(each.least[block], each.most[block], least, most)) {
+                break;
+            }
+            past = (int) Math.min(count, (block + 1L) << shift);
+        }
+        return past;
+    }
+
+    private static boolean isPossible(double small, double large, double least, double most) {
+        return large >= least && small <= most;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.garage.desktop.trace;
 
+import java.util.OptionalLong;
+
 /// The samples of one channel, as a curve is drawn from them. Times are microseconds on one axis that all traces of a
 /// view share. Implementations answer without waiting for long and may be asked by any thread.
 public interface Trace {
@@ -27,6 +29,13 @@ public interface Trace {
     /// @param from first time of it
     /// @param to last time of it
     RangeFigures figures(long from, long to);
+
+    /// {@return the time of the next sample in a range whose valid predecessor is not in it, empty if there is none}
+    ///
+    /// @param after the search begins after this time
+    /// @param least lower end of the range, may be infinite
+    /// @param most upper end of the range, may be infinite
+    OptionalLong enters(long after, double least, double most);
 
     /// How samples are joined.
     enum Join {
