@@ -81,11 +81,13 @@ public final class MemoryTrace implements Trace {
         int width = into.width();
         double span = (double) (to - from) / width;
         int begin = search(from, 0, count);
+        int usual = 0;
         for (int x = 0; x < width; x++) {
             long left = from + (long) (x * span);
             long right = from + (long) ((x + 1) * span);
-            int end = gallop(right, begin);
+            int end = near(right, begin, usual);
             column(x, begin, end, left, right, into);
+            usual = end - begin;
             begin = end;
         }
     }
@@ -167,15 +169,24 @@ public final class MemoryTrace implements Trace {
         return from;
     }
 
-    /// The same, where it is likely to lie soon after a place: steps double until the time is passed.
-    private int gallop(long time, int after) {
-        int low = after;
+    /// The same, where it is likely to lie as far on as the last time; from there steps double until it is passed.
+    private int near(long time, int after, int usual) {
+        int guess = Math.min(count, after + usual);
         int step = 1;
-        while (low + step < count && times[low + step] < time) {
-            low += step;
+        if (guess < count && times[guess] < time) {
+            int low = guess;
+            while (low + step < count && times[low + step] < time) {
+                low += step;
+                step <<= 1;
+            }
+            return search(time, low, Math.min(count, low + step + 1));
+        }
+        int high = guess;
+        while (high - step > after && times[high - step] >= time) {
+            high -= step;
             step <<= 1;
         }
-        return search(time, low, Math.min(count, low + step + 1));
+        return search(time, Math.max(after, high - step), high);
     }
 
     @Override

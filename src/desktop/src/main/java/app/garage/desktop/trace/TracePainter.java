@@ -44,7 +44,7 @@ public final class TracePainter {
     /// @param least value at the lower edge
     /// @param most value at the upper edge, greater than the least
     public record Band(int top, int rows, double least, double most) {
-        private double row(double value) {
+        double row(double value) {
             return top + (most - value) / (most - least) * (rows - 1) + 0.5;
         }
     }
@@ -60,15 +60,29 @@ public final class TracePainter {
     /// @param rows into how many parts the height is divided
     /// @param colour of the lines, 0xRRGGBB
     public void grid(int columns, int rows, int colour) {
-        int opaque = 0xFF << 24 | colour;
         for (int line = 1; line < rows; line++) {
-            int at = line * height / rows * width;
-            Arrays.fill(pixels, at, at + width, opaque);
+            level(line * height / rows, colour);
         }
         for (int line = 1; line < columns; line++) {
-            for (int at = line * width / columns; at < width * height; at += width) {
-                pixels[at] = opaque;
-            }
+            upright(line * width / columns, colour);
+        }
+    }
+
+    /// Draws a line over the whole width.
+    ///
+    /// @param row where
+    /// @param colour of the line, 0xRRGGBB
+    public void level(int row, int colour) {
+        Arrays.fill(pixels, row * width, (row + 1) * width, 0xFF << 24 | colour);
+    }
+
+    /// Draws a line over the whole height.
+    ///
+    /// @param column where
+    /// @param colour of the line, 0xRRGGBB
+    public void upright(int column, int colour) {
+        for (int at = column; at < width * height; at += width) {
+            pixels[at] = 0xFF << 24 | colour;
         }
     }
 

@@ -10,10 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -22,8 +19,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a [TraceModel] in three layers: the curves as pixels, the axes, and what follows the pointer. Only the layer
@@ -40,8 +35,8 @@ public final class TraceView extends Region {
     private final Tongue tongue;
     private final TraceReducer reducer;
     private final ImageView picture = new ImageView();
-    private final Canvas axes = new Canvas();
-    private final Canvas pointer = new Canvas();
+    private final TraceTexts axes = new TraceTexts();
+    private final TraceTexts pointer = new TraceTexts();
     private final Rectangle clip = new Rectangle();
     private final List<Label> pens = new ArrayList<>();
     private final Label grid = new Label();
@@ -69,7 +64,7 @@ public final class TraceView extends Region {
         hide(cursor);
         picture.setClip(clip);
         picture.setManaged(false);
-        getChildren().addAll(picture, axes, pointer);
+        getChildren().addAll(picture, axes.node(), pointer.node());
         getChildren().addAll(pens);
         getChildren().addAll(grid, cursor);
         getStyleClass().add("graph");
@@ -183,16 +178,19 @@ public final class TraceView extends Region {
         picture.setFitWidth(0);
         clip();
         var bands = bands(now, height);
+        axes.begin();
         target.updateBuffer(buffer -> {
             var painter = new TracePainter(buffer.getBuffer().array(), width, height);
             painter.clear();
+            times(painter, now);
+            values(painter, now, bands);
             for (int i = 0; i < bands.size(); i++) {
                 painter.holes(now.columns().get(i), bands.get(i), Colours.rgb(cursor.getTextFill()));
                 painter.draw(now.columns().get(i), bands.get(i), pen(i));
             }
             return null;
         });
-        drawAxes(now, bands);
+        axes.end();
     }
 
     private TracePainter.Pen pen(int curve) {
@@ -235,80 +233,62 @@ public final class TraceView extends Region {
         return new TraceModel.Scale(Math.min(one.least(), other.least()), Math.max(one.most(), other.most()));
     }
 
-    private void drawAxes(TraceReducer.Picture now, List<TracePainter.Band> bands) {
-        axes.setWidth(getWidth());
-        axes.setHeight(getHeight());
-        var pen = axes.getGraphicsContext2D();
-        pen.clearRect(0, 0, getWidth(), getHeight());
-        pen.setFont(Font.font(11));
-        pen.setTextBaseline(VPos.CENTER);
-        var seen = new HashMap<Integer, Integer>();
+    /// The first curve of a pane has the grid.
+    private void values(TracePainter painter, TraceReducer.Picture now, List<TracePainter.Band> bands) {
+        var lines = new HashMap<Integer, Integer>();
         for (int i = 0; i < bands.size(); i++) {
             var curve = now.wish().curves().get(i);
             if (now.columns().get(i).hasValues()) {
-                int line = seen.merge(curve.pane(), 1, Integer::sum) - 1;
-                values(pen, bands.get(i), curve, pens.get(i % PENS).getTextFill(), line);
+                var band = bands.get(i);
+                var colour = pens.get(i % PENS).getTextFill();
+                int line = lines.merge(curve.pane(), 1, Integer::sum) - 1;
+                if (line == 0) {
+                    grid(painter, band, colour);
+                }
+                var label = curve.unit().isEmpty() ? curve.name() : curve.name() + " (" + curve.unit() + ")";
+                axes.text(label, LEFT + 8, TOP + band.top() + 10 + line * 15, TraceTexts.Side.RIGHT_OF, colour);
             }
         }
-        times(pen, now);
     }
 
-    /// The first curve of a pane has the grid.
-    private void values(GraphicsContext pen, TracePainter.Band band, TraceModel.Curve curve, Paint colour, int line) {
-        double rows = band.rows();
-        double step = Ticks.step((band.most() - band.least()) / Math.max(1, rows / 36));
-        pen.setFill(colour);
-        pen.setTextAlign(TextAlignment.RIGHT);
-        if (line == 0) {
-            pen.setStroke(grid.getTextFill());
-            pen.setLineWidth(1);
-            for (double at = Math.ceil(band.least() / step) * step; at <= band.most(); at += step) {
-                double y =
-                        Math.round(TOP + band.top() + (band.most() - at) / (band.most() - band.least()) * rows) + 0.5;
-                pen.strokeLine(LEFT, y, LEFT + plotWidth(), y);
-                pen.fillText(Ticks.value(at, step, tongue.locale()), LEFT - 6, y);
-            }
+    private void grid(TracePainter painter, TracePainter.Band band, Paint colour) {
+        double step = Ticks.step((band.most() - band.least()) / Math.max(1, band.rows() / 36.0));
+        for (double at = Math.ceil(band.least() / step) * step; at <= band.most(); at += step) {
+            int y = Math.clamp((int) band.row(at), 0, band.top() + band.rows() - 1);
+            painter.level(y, Colours.rgb(grid.getTextFill()));
+            axes.text(Ticks.value(at, step, tongue.locale()), LEFT - 6, TOP + y, TraceTexts.Side.LEFT_OF, colour);
         }
-        pen.setTextAlign(TextAlignment.LEFT);
-        var label = curve.unit().isEmpty() ? curve.name() : curve.name() + " (" + curve.unit() + ")";
-        pen.fillText(label, LEFT + 8, TOP + band.top() + 10 + line * 15);
     }
 
-    private void times(GraphicsContext pen, TraceReducer.Picture now) {
-        long step = Ticks.timeStep((now.wish().to() - now.wish().from()) / Math.max(1, plotWidth() / 90));
-        pen.setStroke(grid.getTextFill());
-        pen.setFill(cursor.getTextFill());
-        pen.setTextAlign(TextAlignment.CENTER);
-        for (long at = Math.ceilDiv(now.wish().from(), step) * step;
-                at <= now.wish().to();
-                at += step) {
-            double x = Math.round(place(at)) + 0.5;
-            pen.strokeLine(x, TOP, x, TOP + plotHeight());
-            pen.fillText(Ticks.time(at, step, tongue.locale()), x, TOP + plotHeight() + 12);
+    private void times(TracePainter painter, TraceReducer.Picture now) {
+        long from = now.wish().from();
+        long to = now.wish().to();
+        long step = Ticks.timeStep((to - from) / Math.max(1, plotWidth() / 90));
+        for (long at = Math.ceilDiv(from, step) * step; at <= to; at += step) {
+            double x = (at - from) / (double) (to - from) * now.wish().width();
+            painter.upright(Math.min(now.wish().width() - 1, (int) x), Colours.rgb(grid.getTextFill()));
+            axes.text(
+                    Ticks.time(at, step, tongue.locale()),
+                    LEFT + x,
+                    TOP + plotHeight() + 12,
+                    TraceTexts.Side.ABOUT,
+                    cursor.getTextFill());
         }
     }
 
     private void point() {
-        pointer.setWidth(getWidth());
-        pointer.setHeight(getHeight());
-        var pen = pointer.getGraphicsContext2D();
-        pen.clearRect(0, 0, getWidth(), getHeight());
-        pen.setFont(Font.font(11));
-        pen.setTextBaseline(VPos.TOP);
-        pen.setTextAlign(TextAlignment.LEFT);
-        pen.setFill(cursor.getTextFill());
-        pen.setStroke(cursor.getTextFill());
-        pen.setLineWidth(1);
-        model.cursorA.get().ifPresent(at -> line(pen, at, "A"));
-        model.cursorB.get().ifPresent(at -> line(pen, at, "B"));
-        model.marks.forEach(mark -> line(pen, mark.at(), "▼ " + mark.text()));
+        pointer.begin();
+        model.cursorA.get().ifPresent(at -> line(at, "A"));
+        model.cursorB.get().ifPresent(at -> line(at, "B"));
+        model.marks.forEach(mark -> line(mark.at(), "▼ " + mark.text()));
+        pointer.end();
     }
 
-    private void line(GraphicsContext pen, long at, String text) {
+    private void line(long at, String text) {
         if (at >= model.from().get() && at <= model.to().get()) {
-            double x = Math.round(place(at)) + 0.5;
-            pen.strokeLine(x, TOP, x, TOP + plotHeight());
-            pen.fillText(text, x + 4, TOP + plotHeight() - 14);
+            double x = place(at);
+            pointer.line(x, TOP, plotHeight(), cursor.getTextFill());
+            pointer.text(text, x + 4, TOP + plotHeight() - 8, TraceTexts.Side.RIGHT_OF, cursor.getTextFill());
         }
     }
 }
