@@ -38,15 +38,6 @@ final class BlockBuilder {
         return last;
     }
 
-    /// Puts the last valid value in the place of each that is none.
-    void fill(Reading reading) {
-        for (int i = 0; i < types.length; i++) {
-            if (!reading.valid(i)) {
-                reading.raw[i] = count == 0 ? 0 : raw[i][count - 1];
-            }
-        }
-    }
-
     /// {@return the block that is full with this sample}
     Optional<Block> add(Reading reading, long now) {
         if (count == 0) {

@@ -54,7 +54,6 @@ final class LogWriting {
             pausedAt[group] = -1;
         }
         runs(reading);
-        builder.fill(reading);
         reading.index = builder.next();
         journal.sample(reading);
         samples++;

@@ -222,7 +222,7 @@ final class Scribe {
         if (free < NO_ROOM) {
             flush(time.nanos());
             fail("recording.disk-full", new IOException(free + " bytes left"));
-        } else if (free < LITTLE_ROOM && problem.isEmpty()) {
+        } else if (free < LITTLE_ROOM) {
             problem = Optional.of(Problem.of("recording.disk-low", free >> 20));
         }
     }

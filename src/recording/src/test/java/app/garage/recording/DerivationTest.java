@@ -76,6 +76,8 @@ class DerivationTest {
                 "unit([Speed], \"m/s\") | 10 10 20 20 30",
                 "bit([Speed], 2) | 1 1 0 0 1",
                 "1 / ([Speed] - 36) | . . 0.027778 0.027778 0.013889",
+                "1 / ([Speed] - 36) > 5 | . . 0 0 0",
+                "log([Speed] - 36) < 0 | . . 0 0 0",
                 "log([Speed] - 36) | . . 3.583519 3.583519 4.276666"
             })
     void aFormulaGivesWhatItSays(String formula, String values) throws BadFormula {
@@ -92,6 +94,14 @@ class DerivationTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aValueCountsUntilItIsStale() {
+        var series = Series.of(new long[] {0, 200_000}, new double[] {80, NONE}, 100_000);
+        var out = new double[5];
+        series.at(new long[] {0, 100_000, 100_001, 200_000, 250_000}, 5, 0, 0, false, out);
+        assertThat(out).containsExactly(80, 80, NONE, NONE, NONE);
     }
 
     /// A step through a first-order low-pass: after one time constant 1 - 1/e of it.

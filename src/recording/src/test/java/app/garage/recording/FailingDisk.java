@@ -13,10 +13,16 @@ final class FailingDisk implements Disk {
 
     @Override
     public Output create(Path path) throws IOException {
+        return create(path, () -> {});
+    }
+
+    /// @param first what happens before each writing
+    Output create(Path path, Runnable first) throws IOException {
         var real = Disk.real().create(path);
         return new Output() {
             @Override
             public void write(long position, byte[] bytes, int length) throws IOException {
+                first.run();
                 left -= length;
                 if (left < 0) {
                     real.write(position, bytes, length / 2);

@@ -1,5 +1,6 @@
 package app.garage.recording;
 
+import app.garage.kernel.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ public class LogsInMemory implements LogStore {
     }
 
     @Override
-    public synchronized void seal(UUID session, PackedBlock block) {
+    public synchronized void seal(UUID session, PackedBlock block) throws StoreUnavailable {
         var blocks = known(session).of(block.group());
         long watermark = blocks.isEmpty() ? 0 : blocks.getLast().end();
         if (block.end() <= watermark) {

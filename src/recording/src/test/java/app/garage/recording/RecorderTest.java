@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.garage.kernel.BadFormula;
 import app.garage.kernel.Problem;
+import app.garage.kernel.StoreUnavailable;
 import app.garage.recording.LogEvent.Why;
 import app.garage.recording.RecorderStatus.State;
 import app.garage.testkit.HandMovedTime;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -324,6 +326,53 @@ class RecorderTest {
         assertThat(journals()).isEmpty();
     }
 
+    /// A block that the store refused must not be followed by later ones: the watermark would lie above a
+    /// hole.
+    @Test
+    void aStoreThatFailsOnceIsLeftAloneUntilTheNextStart() throws Exception {
+        var queued = new CountDownLatch(1);
+        var flaky = new LogsInMemory() {
+            private boolean failed;
+
+            @Override
+            public void seal(UUID id, PackedBlock block) throws StoreUnavailable {
+                if (!failed) {
+                    failed = true;
+                    await(queued);
+                    throw new StoreUnavailable(Problem.of("store.in-use"), new IOException("once"));
+                }
+                super.seal(id, block);
+            }
+        };
+        var scribe = new Scribe(session, LAYOUT, settings(Optional.empty(), Disk.real()), flaky, time);
+        scribe.start();
+        var source = scribe.source();
+        for (int i = 0; i < 13_000; i++) {
+            time.pass(Duration.ofMillis(1));
+            source.offer(0, time.nanos(), new long[] {i, 0});
+            scribe.step();
+        }
+        queued.countDown();
+        scribe.end();
+        assertThat(flaky.watermark(session.id(), 0)).isZero();
+
+        new Recovery(folder, flaky).run();
+
+        assertThat(flaky.watermark(session.id(), 0)).isEqualTo(13_000);
+        assertThat(flaky.summaries(session.id(), 0).stream()
+                        .mapToInt(Summary::count)
+                        .sum())
+                .isEqualTo(13_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobody) {
+            throw new AssertionError(nobody);
+        }
+    }
+
     @Test
     void recoveringTwiceChangesNothing() throws Exception {
         var scribe = scribe(Optional.empty());
@@ -356,6 +405,55 @@ class RecorderTest {
         assertThat(half.events(session.id())).containsOnlyOnce(new LogEvent.Mark(1, LogEvent.MarkKind.MARKER, "here"));
         assertThat(half.log(session.id()).map(StoredLog::state)).contains(SessionState.RECOVERED);
         scribe.end();
+    }
+
+    @Test
+    void aDiskThatTakesLongIsTold() throws Exception {
+        Disk slow = path -> new FailingDisk(Long.MAX_VALUE).create(path, () -> time.pass(Duration.ofMillis(600)));
+        var scribe = new Scribe(session, LAYOUT, settings(Optional.empty(), slow), store, time);
+        scribe.start();
+        var source = scribe.source();
+        for (int i = 0; i < 20; i++) {
+            time.pass(Duration.ofMillis(20));
+            source.offer(0, time.nanos(), new long[] {i, 0});
+            source.offer(1, time.nanos(), new long[] {i});
+            scribe.add(new LogEvent.Mark(i, LogEvent.MarkKind.NOTE, "one more writing"));
+            scribe.step();
+        }
+        assertThat(scribe.status().value().problem().map(Problem::key)).contains("recording.disk-slow");
+        assertThat(scribe.status().value().state()).isEqualTo(State.RECORDING);
+        scribe.end();
+    }
+
+    /// The disk takes nothing for as long as ten seconds of samples need: the source is never kept waiting,
+    /// and nothing is lost.
+    @Test
+    void aStalledDiskKeepsNoSourceWaiting() throws Exception {
+        var stalled = new CountDownLatch(1);
+        var opened = new CountDownLatch(3); // zeros ahead, header, layout
+        Disk disk = path -> new FailingDisk(Long.MAX_VALUE).create(path, () -> {
+            if (opened.getCount() == 0) {
+                await(stalled);
+            }
+            opened.countDown();
+        });
+        var real = new app.garage.testkit.RealTime();
+        var live = new LogSession(
+                session.id(),
+                session.started(),
+                real.nanos(),
+                session.about(),
+                session.origin(),
+                session.calibration());
+        try (var recorder = Recorder.start(live, LAYOUT, settings(Optional.empty(), disk), store, real)) {
+            var source = recorder.source();
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(source.offer(0, real.nanos(), new long[] {i & 0xFFFF, 0}))
+                        .isTrue();
+            }
+            stalled.countDown();
+        }
+        assertThat(store.watermark(live.id(), 0)).isEqualTo(10_000);
     }
 
     /// With threads and the real clock: interrupting whoever ends a recording does not keep it from being

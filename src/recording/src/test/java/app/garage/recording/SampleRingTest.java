@@ -35,6 +35,37 @@ class SampleRingTest {
         assertThat(ring.poll(reading)).isEqualTo(Taken.NOTHING);
     }
 
+    /// A sample may be shorter than the word that some were lost before it, and must wait for it all the same.
+    @Test
+    void nothingOvertakesTheNewsOfWhatWasLost() {
+        var ring = new SampleRing(16, 2);
+        for (int i = 0; i < 4; i++) {
+            assertThat(ring.offer(0, i, new long[] {i}, ALL)).isTrue();
+        }
+        assertThat(ring.offer(1, 4, new long[] {4, 4}, ALL)).isTrue();
+        assertThat(ring.offer(0, 5, new long[] {5}, ALL)).isFalse();
+        var reading = new Reading();
+        assertThat(ring.poll(reading)).isEqualTo(Taken.SAMPLE);
+        assertThat(ring.offer(0, 6, new long[] {6}, ALL))
+                .as("room for it, none for the news")
+                .isFalse();
+        assertThat(ring.poll(reading)).isEqualTo(Taken.SAMPLE);
+        assertThat(ring.offer(0, 7, new long[] {7}, ALL))
+                .as("the news went first")
+                .isFalse();
+        for (int i = 0; i < 3; i++) {
+            assertThat(ring.poll(reading)).isEqualTo(Taken.SAMPLE);
+        }
+        assertThat(ring.poll(reading)).isEqualTo(Taken.GAP);
+        assertThat(reading.index).isEqualTo(2);
+        assertThat(ring.poll(reading)).isEqualTo(Taken.NOTHING);
+        assertThat(ring.offer(0, 8, new long[] {8}, ALL)).isTrue();
+        assertThat(ring.poll(reading)).isEqualTo(Taken.GAP);
+        assertThat(reading.index).isEqualTo(1);
+        assertThat(ring.poll(reading)).isEqualTo(Taken.SAMPLE);
+        assertThat(reading.raw[0]).isEqualTo(8);
+    }
+
     @Test
     void placesWithoutValueCarryTheirCause() {
         var ring = new SampleRing(1_024, 1);
