@@ -28,6 +28,7 @@ class RoomsTest {
             entry("links", "pluginapi ftdi4j"),
             entry("profiles", ""),
             entry("workshop", "profiles"),
+            entry("recording", ""),
             entry("diagnostics", "pluginapi profiles"),
             entry("report", "pluginapi profiles workshop diagnostics"),
             entry("twin", "pluginapi"),
