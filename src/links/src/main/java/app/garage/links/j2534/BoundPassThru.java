@@ -266,6 +266,16 @@ public final class BoundPassThru implements PassThru {
     }
 
     @Override
+    public void hearGroup(int channel, int group) throws PassThruException {
+        try (var arena = Arena.ofConfined()) {
+            var address = layout.counted(arena, 1, arena.allocateFrom(JAVA_BYTE, (byte) group));
+            check(
+                    "PassThruIoctl",
+                    functions.ioctl.call(channel, J2534.ADD_TO_FUNCT_MSG_LOOKUP_TABLE, address, MemorySegment.NULL));
+        }
+    }
+
+    @Override
     public void clear(int channel, int what) throws PassThruException {
         check("PassThruIoctl", functions.ioctl.call(channel, what, MemorySegment.NULL, MemorySegment.NULL));
     }

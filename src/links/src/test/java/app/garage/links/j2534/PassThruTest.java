@@ -52,6 +52,7 @@ class PassThruTest {
             assertThat(library.fiveBaudInit(channel, 0x33)).isEqualTo(Bytes.of(0x08, 0x08));
             assertThat(library.fastInit(channel, request("C1 33 F1 81 66")).data())
                     .isEqualTo(Bytes.hex("83 F1 11 C1 EF 8F C4"));
+            library.hearGroup(channel, 0x6B);
             library.clear(channel, J2534.CLEAR_MSG_FILTERS);
             library.disconnect(channel);
             library.close(device);
@@ -76,6 +77,8 @@ class PassThruTest {
                         "PassThruIoctl 3 4",
                         "PassThruIoctl 3 5",
                         "  5 bytes",
+                        "PassThruIoctl 3 12",
+                        "  group 6b",
                         "PassThruIoctl 3 10",
                         "PassThruDisconnect 3",
                         "PassThruClose 7");
