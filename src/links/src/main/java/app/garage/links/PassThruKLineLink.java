@@ -65,19 +65,21 @@ final class PassThruKLineLink implements KLineLink, WakesFast, ChangesBaud, Read
         return device.info();
     }
 
-    /// The library comes back when the bytes have left.
+    /// A library of 04.04 comes back when the bytes have left, one of 05.00 at once; they cannot have left
+    /// before their time.
     @Override
     public long send(Bytes bytes, Duration gap, Deadline by) throws LinkException, InterruptedException {
         var message = PassThruMsg.of(J2534.ISO9141, 0, bytes);
-        var wait = Duration.ofNanos(bytes.size() * (BITS * 1_000_000_000L / baud + gap.toNanos()))
-                .plus(SPARE);
+        long least = bytes.size() * (BITS * 1_000_000_000L / baud) + (bytes.size() - 1) * gap.toNanos();
+        var wait = Duration.ofNanos(least).plus(SPARE);
         return device.onChannel(
                 (library, channel) -> {
                     pause(library, channel, gap);
+                    long begin = device.time().nanos();
                     if (library.write(channel, List.of(message), wait) != 1) {
                         throw PassThruException.unexpected("the message was not taken");
                     }
-                    return device.time().nanos();
+                    return Math.max(device.time().nanos(), begin + least);
                 },
                 by);
     }

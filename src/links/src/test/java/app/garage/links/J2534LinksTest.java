@@ -96,7 +96,7 @@ class J2534LinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void oneUnitIsAskedOrAllOfThemAndIndicationsAreNoData(Way way) throws Exception {
         try (var link = open(way, "break=1")) {
             link.connect("6", RealTime.in(10_000));
@@ -213,7 +213,7 @@ class J2534LinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void f65_aDeviceThatIsPulledLosesTheLinkOnce(Way way) throws Exception {
         try (var link = open(way, "unplug=400")) {
             var told = new CopyOnWriteArrayList<LinkLost>();
@@ -349,7 +349,7 @@ class J2534LinksTest {
     /// ISO 9141-2: everybody is asked, and a list comes in several messages, of which none says that it is
     /// the last.
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void onIso9141UnitsAreWokenAtFiveBaudAndAllTheirMessagesAreGathered(Way way) throws Exception {
         try (var link = open(way, "", "iso9141")) {
             assertThat(link.connect("", RealTime.in(10_000)).id()).isEqualTo("3");
@@ -386,6 +386,7 @@ class J2534LinksTest {
     @CsvSource({
         "EIGHT_BYTES, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
         "HELPER, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
+        "LATER, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
         "EIGHT_BYTES, j1850vpw, 2, PassThruConnect 7 1 0 10400, 686AF13E00"
     })
     void onJ1850TheDevicesOwnBytesAreNoDataAndAllMessagesAreGathered(
@@ -403,7 +404,7 @@ class J2534LinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void aBareKLineIsWokenByTheDeviceAndCarriesAnyBytes(Way way) throws Exception {
         try (var link = (KLineLink) opened(way, "", "kline")) {
             var wakes = link.capability(WakesFast.class).orElseThrow();
@@ -486,8 +487,8 @@ class J2534LinksTest {
 
     private Link opened(Way way, String script, String protocol)
             throws LinkException, IOException, InterruptedException {
-        if (way == Way.EIGHT_BYTES) {
-            var library = fakes.eight();
+        if (way == Way.EIGHT_BYTES || way == Way.LATER) {
+            var library = way == Way.LATER ? fakes.later() : fakes.eight();
             library.begin(script, "");
             return any("j2534://" + library.file() + "?protocol=" + protocol);
         }
