@@ -14,6 +14,7 @@ import app.garage.report.Words;
 import app.garage.testkit.Check;
 import app.garage.testkit.DriverContract;
 import app.garage.testkit.ProtocolContract;
+import app.garage.testkit.TransportContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,13 +25,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the contracts on a built package: as a package, and each driver and protocol in it over the conversation the
-/// package brings as `transcripts/driver-PREFIX.txt` or `transcripts/protocol-ID.txt`.
+/// Runs the contracts on a built package: as a package, and each driver, protocol and transport in it over
+/// what the package brings as `transcripts/driver-PREFIX.txt`, `transcripts/protocol-ID.txt` or
+/// `transcripts/transport-ID.txt`.
 final class PluginKit {
     /// The version of the kit, which is that of the published interface.
     static final String VERSION = "0.1.0";
@@ -41,6 +44,9 @@ final class PluginKit {
 
     /// A line instead of a conversation, where the protocol asks its transport for more than messages.
     private static final String OWN_TRANSPORT = "# only over its own transport";
+
+    /// A line that names the virtual vehicle on whose bus that transport is tried.
+    private static final String VEHICLE = "# vehicle ";
 
     /// The first line of a protocol's conversation: `# bus 6 CAN ISO 15765-4 CAN 11/500`.
     private static final Pattern BUS = Pattern.compile("# bus (\\S+) (\\S+) (.*)");
@@ -71,7 +77,7 @@ final class PluginKit {
                     protocol(protocol);
                 }
                 for (var transport : host.offered(TransportProvider.class)) {
-                    notRun("transport:" + transport.id(), "app.tck.bench");
+                    transport(transport);
                 }
             } catch (PackageRefused refused) {
                 LOG.info("Its contracts could not be run: {}", refused.problem()); // the clauses said why
@@ -83,10 +89,33 @@ final class PluginKit {
     private void driver(AdapterDriver driver) throws IOException {
         var contract = "driver:" + driver.prefix();
         var entry = "transcripts/driver-" + driver.prefix() + ".txt";
+        var script = entry(entry);
+        if (script.isEmpty()) {
+            notRun(contract, driver.recognises() ? "app.tck.no-transcript" : "app.tck.named", entry);
+        } else if (driver.recognises()) {
+            DriverContract.of(driver, script.get()).forEach(each -> check(contract, each));
+        } else {
+            on(script.get(), contract, entry, bench -> TransportContract.of(driver, bench));
+        }
+    }
+
+    private void transport(TransportProvider transport) throws IOException {
+        var contract = "transport:" + transport.id();
+        var entry = "transcripts/transport-" + transport.id() + ".txt";
         entry(entry)
                 .ifPresentOrElse(
-                        script -> DriverContract.of(driver, script).forEach(each -> check(contract, each)),
-                        () -> notRun(contract, driver.recognises() ? "app.tck.no-transcript" : "app.tck.named", entry));
+                        script -> on(script, contract, entry, bench -> TransportContract.of(transport, bench)),
+                        () -> notRun(contract, "app.tck.no-transcript", entry));
+    }
+
+    private void on(
+            String script, String contract, String entry, Function<TransportContract.Bench, List<Check>> checks) {
+        try {
+            checks.apply(TransportContract.scripted(script)).forEach(each -> check(contract, each));
+        } catch (IllegalArgumentException noBus) {
+            LOG.info("{} describes no bus.", entry, noBus);
+            results.add(new Result(contract, "", Outcome.FAILS, words.text("app.tck.no-vehicle", entry)));
+        }
     }
 
     private void protocol(ProtocolAdapter protocol) throws IOException {
@@ -99,13 +128,29 @@ final class PluginKit {
         } else if (bus.isEmpty()) {
             results.add(new Result(contract, "", Outcome.FAILS, words.text("app.tck.no-bus", entry)));
         } else if (script.get().lines().anyMatch(OWN_TRANSPORT::equals)) {
-            notRun(contract, "app.tck.own-transport");
+            overItsOwn(contract, protocol, bus.get(), script.get());
         } else if (script.get().lines().anyMatch(LISTENS::equals)) {
             ProtocolContract.listening(protocol, bus.get(), script.get()).forEach(each -> check(contract, each));
             notRun(contract, "app.tck.listens");
         } else {
             ProtocolContract.of(protocol, bus.get(), script.get()).forEach(each -> check(contract, each));
         }
+    }
+
+    private void overItsOwn(String contract, ProtocolAdapter protocol, BusProtocol bus, String script) {
+        var transport = host.offered(TransportProvider.class).stream()
+                .filter(each -> each.buses().contains(bus.id()))
+                .findFirst();
+        var vehicle = script.lines()
+                .filter(line -> line.startsWith(VEHICLE))
+                .map(line -> line.substring(VEHICLE.length()).strip())
+                .findFirst();
+        if (transport.isEmpty() || vehicle.isEmpty()) {
+            notRun(contract, "app.tck.own-transport");
+            return;
+        }
+        ProtocolContract.over(protocol, bus, transport.get(), vehicle.get()).forEach(each -> check(contract, each));
+        notRun(contract, "app.tck.no-refusals");
     }
 
     private static Optional<BusProtocol> bus(String script) {

@@ -86,8 +86,19 @@ final class UdsCommand implements Callable<Integer> {
         if ((rx.isPresent() || ext.isPresent()) && tx.isEmpty()) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.missing-argument", "--tx", "uds"));
         }
+        var bytes = ext.map(each -> each.split(":", 2)).orElse(new String[0]);
         return new ServiceQuestion(
-                tx, rx, in.map(OptionalInt::of).orElse(OptionalInt.empty()), requests(), confirmation);
+                tx,
+                rx,
+                inFront(bytes, 0),
+                inFront(bytes, 1),
+                in.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                requests(),
+                confirmation);
+    }
+
+    private static OptionalInt inFront(String[] bytes, int which) {
+        return which < bytes.length ? OptionalInt.of(Integer.parseInt(bytes[which], 16)) : OptionalInt.empty();
     }
 
     private static Optional<String> digits(String option, Optional<String> typed, String form) throws CommandFailed {

@@ -6,7 +6,9 @@ import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Reply;
+import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.Census;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
@@ -28,7 +30,6 @@ final class ServiceFlow {
     private static final Bytes VIN = Bytes.of(0x22, 0xF1, 0x90);
     private static final int VIN_LENGTH = 17;
     private static final int SESSION = 0x10;
-    private static final int OFFSET = 8;
     /// A unit alone on a bench tells no engine speed, and no plug its voltage.
     private static final String NOT_KNOWN = "diag.clear-engine-unknown";
     private final Connection connection;
@@ -62,7 +63,7 @@ final class ServiceFlow {
 
     private EcuId unit(ServiceQuestion question) throws JobFailed, LinkException, InterruptedException {
         if (question.tx().isPresent()) {
-            return named(question.tx().get(), question.rx());
+            return named(question, question.tx().get());
         }
         return connection.ask(Census.class, CENSUS, Census::units).stream()
                 .flatMap(java.util.Collection::stream)
@@ -71,16 +72,22 @@ final class ServiceFlow {
                 .orElseThrow(() -> new JobFailed(Problem.of("diag.no-unit")));
     }
 
-    /// More than three digits are an identifier of 29 bits, or the address of a unit behind a gateway.
-    private EcuId named(String tx, Optional<String> rx) {
-        int asked = Integer.parseInt(tx, 16);
+    private EcuId named(ServiceQuestion question, String tx) throws JobFailed {
         if (connection.bus().kind() == BusProtocol.Kind.DOIP) {
-            return new EcuId(EcuId.Kind.DOIP, asked);
+            return new EcuId(EcuId.Kind.DOIP, Integer.parseInt(tx, 16));
         }
-        boolean wide = tx.length() > 3;
-        int mirrored = (asked & ~0xFFFF) | (asked & 0xFF) << 8 | (asked >> 8 & 0xFF);
-        int answers = rx.map(each -> Integer.parseInt(each, 16)).orElse(wide ? mirrored : asked + OFFSET);
-        return wide ? EcuId.can29(answers) : EcuId.can11(answers);
+        try {
+            return Addressing.onCan(canId(tx), question.rx().map(ServiceFlow::canId), question.ext(), question.rext())
+                    .orElseThrow(() -> new JobFailed(Problem.of("diag.no-answer-address", tx)))
+                    .ecu();
+        } catch (IllegalArgumentException notAnIdentifier) {
+            throw new JobFailed(Problem.of("diag.no-answer-address", tx), notAnIdentifier);
+        }
+    }
+
+    /// More than three digits are an identifier of 29 bits.
+    private static CanId canId(String digits) {
+        return new CanId(Integer.parseUnsignedInt(digits, 16), digits.length() > 3);
     }
 
     private void checkAll(EcuId ecu, List<Bytes> requests, Optional<String> confirmation)

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its number, its
 /// units and its bus fit, and those that are the same on every vehicle.
@@ -80,7 +81,17 @@ final class ServiceOffer {
                 .map(EcuScan::ecu)
                 .filter(each ->
                         response.filter(address -> address == each.address()).isPresent())
+                .filter(each -> each.extension().equals(inFront(ecu)))
                 .findFirst();
+    }
+
+    /// {@return the byte the answers of a unit begin with: its tester where that is said, or what its
+    /// requests have}
+    private static OptionalInt inFront(EcuProfile ecu) {
+        var request = ecu.address().get("extension");
+        return request == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(ecu.address().getOrDefault("tester", request), 16));
     }
 
     private static Optional<Problem> refusal(ServiceProcedure procedure) {

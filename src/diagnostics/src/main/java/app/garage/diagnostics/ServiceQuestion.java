@@ -9,12 +9,17 @@ import java.util.OptionalInt;
 ///
 /// @param tx where the unit is asked, in hexadecimal digits; empty for the first unit that answers
 /// @param rx where it answers; empty where the rule of the bus says it
+/// @param ext the address byte its requests begin with; empty where there is none
+/// @param rext the address byte its answers begin with; empty where there is none or the rule of the bus
+///     says it
 /// @param session the session to enter before, such as 03; empty to stay in that which there is
 /// @param requests service and parameters of each, in order
 /// @param confirmation the last four characters of the vehicle's number, or of the link where there is none
 public record ServiceQuestion(
         Optional<String> tx,
         Optional<String> rx,
+        OptionalInt ext,
+        OptionalInt rext,
         OptionalInt session,
         List<Bytes> requests,
         Optional<String> confirmation) {

@@ -65,7 +65,15 @@ public record CanAddressing(
     /// @param ecu who answered
     public boolean isAnsweredBy(EcuId ecu) {
         var kind = wide ? EcuId.Kind.CAN29 : EcuId.Kind.CAN11;
-        return answer != ANY && ecu.kind() == kind && ecu.address() == answer;
+        return answer != ANY && ecu.kind() == kind && ecu.address() == answer && fitsByte(ecu);
+    }
+
+    /// What is recorded without its address byte cannot contradict the file.
+    private boolean fitsByte(EcuId ecu) {
+        int expected = tester == NO_BYTE ? extension : tester;
+        return ecu.extension().isEmpty()
+                || expected == NO_BYTE
+                || ecu.extension().getAsInt() == expected;
     }
 
     /// {@return the unit that answers; nobody if the file does not say}

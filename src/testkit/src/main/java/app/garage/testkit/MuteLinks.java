@@ -7,6 +7,7 @@ import app.garage.kernel.Subscription;
 import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanLink;
+import app.garage.pluginapi.ChangesBaud;
 import app.garage.pluginapi.KLineLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
@@ -35,7 +36,7 @@ public final class MuteLinks {
         return new MuteCan();
     }
 
-    /// {@return a K-line without anybody; it can be woken in every way}
+    /// {@return a K-line without anybody; it can be woken in every way, and takes every speed}
     public static KLineLink kline() {
         return new MuteKLine();
     }
@@ -132,8 +133,9 @@ public final class MuteLinks {
         }
     }
 
-    private static final class MuteKLine implements KLineLink, WakesFast, WakesFiveBaud {
+    private static final class MuteKLine implements KLineLink, WakesFast, WakesFiveBaud, ChangesBaud {
         private static final long BYTE = 960_000L;
+        private volatile int baud = 10_400;
         private final Nobody nobody = new Nobody();
 
         @Override
@@ -153,6 +155,16 @@ public final class MuteLinks {
                 throws LinkException, InterruptedException {
             Thread.sleep(low.plus(high));
             return send(first, gap, by);
+        }
+
+        @Override
+        public int baud() {
+            return baud;
+        }
+
+        @Override
+        public void changeBaud(int bitsPerSecond) {
+            baud = bitsPerSecond;
         }
 
         @Override

@@ -4,6 +4,7 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.Subscription;
+import app.garage.plugin.iso15765.AddressFormat.Place;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.BusProtocol;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,9 +58,9 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         this.adapter = adapter;
         this.choices = choices;
         station = new IsoTpStation(List.of(), choices.frames());
-        partners = new Partners(station);
+        partners = new Partners(station, choices.format());
         pump = new Pump(link, station, partners);
-        search = new UnitSearch(link, choices.frames(), partners);
+        search = new UnitSearch(link, choices, partners);
     }
 
     @Override
@@ -90,7 +92,8 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
                 partners.know(choices.unit().get());
                 wide = choices.unit().get().ecu().kind() == EcuId.Kind.CAN29;
             } else {
-                wide = new VehicleSearch(this).isWide("79".contains(hint) && !hint.isEmpty(), by);
+                boolean wideFirst = "79".contains(hint) && !hint.isEmpty();
+                wide = new VehicleSearch(this, choices.format()).isWide(wideFirst, by);
             }
             return bus();
         } finally {
@@ -186,16 +189,24 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
 
     @Override
     public List<Integer> places() {
-        return UnitSearch.places(wide).stream()
-                .filter(each -> !partners.isTaken(new CanId(each, wide)))
+        return choices.format().places(wide).stream()
+                .filter(each -> !partners.isTaken(each.id()))
+                .map(Place::number)
                 .toList();
     }
 
     @Override
     public Optional<Addressing> look(int place, Deadline by) throws LinkException, InterruptedException {
+        var known = choices.format().places(wide).stream()
+                .filter(each -> each.number() == place)
+                .findFirst();
+        return look(known.orElseGet(() -> new Place(new CanId(place, wide), OptionalInt.empty())), by);
+    }
+
+    Optional<Addressing> look(Place place, Deadline by) throws LinkException, InterruptedException {
         owner.lockInterruptibly();
         try {
-            return search.look(new CanId(place, wide), by);
+            return search.look(place, by);
         } finally {
             owner.unlock();
         }

@@ -1,8 +1,8 @@
 package app.garage.plugin.iso15765;
 
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
 import app.garage.pluginapi.CanFrame;
-import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange.Garbled;
@@ -37,7 +37,7 @@ final class Pump {
     private final CanLink link;
     private final IsoTpStation station;
     private final Partners partners;
-    private final Map<CanId, Parts> parts = new HashMap<>();
+    private final Map<EcuId, Parts> parts = new HashMap<>();
     private volatile boolean off;
     private int ofOthers;
     private Optional<Long> otherTester = Optional.empty();
@@ -125,11 +125,13 @@ final class Pump {
         var frame = came.frame();
         if (partners.isOurs(frame.id())) {
             meetOtherTester(frame, came.nanos());
-        } else if (partners.hears(frame.id())) {
-            note(frame, came.nanos(), hearing);
         } else {
-            ofOthers++;
-            return;
+            var from = partners.speaker(frame);
+            if (from.isEmpty()) {
+                ofOthers++;
+                return;
+            }
+            note(from.get(), frame, came.nanos(), hearing);
         }
         perform(station.hear(frame, came.nanos()), hearing, came.nanos(), by);
     }
@@ -141,21 +143,21 @@ final class Pump {
         otherTester = Optional.of(now);
     }
 
-    private void note(CanFrame frame, long now, Hearing hearing) {
+    private void note(EcuId from, CanFrame frame, long now, Hearing hearing) {
         var line = frame.toString();
         hearing.line(line);
-        if (isFlowControl(frame)) {
+        if (isFlowControl(from, frame)) {
             return;
         }
-        var those = parts.computeIfAbsent(frame.id(), _ -> new Parts());
+        var those = parts.computeIfAbsent(from, _ -> new Parts());
         if (those.lines.isEmpty()) {
             those.began = now;
         }
         those.lines.add(line);
     }
 
-    private boolean isFlowControl(CanFrame frame) {
-        int at = partners.prefixOf(frame.id());
+    private static boolean isFlowControl(EcuId from, CanFrame frame) {
+        int at = from.extension().isPresent() ? 1 : 0;
         return frame.data().size() > at && frame.data().at(at) >> 4 == 3;
     }
 
@@ -176,17 +178,17 @@ final class Pump {
     }
 
     private void tell(Told told, Hearing hearing, long now) {
-        var from = told.with().receive();
+        var from = Choices.ecu(told.with());
         switch (told.event()) {
             case IsoTpEvent.MessageSent _ -> hearing.left(now);
             case IsoTpEvent.SendingFailed(var why) -> hearing.notThrough(why);
-            case IsoTpEvent.ReceptionBegan _ -> hearing.begins(Choices.ecu(from));
+            case IsoTpEvent.ReceptionBegan _ -> hearing.begins(from);
             case IsoTpEvent.Received(var message) -> {
                 var those = taken(from);
-                hearing.heard(new Message(Choices.ecu(from), message, those.began, now, those.lines));
+                hearing.heard(new Message(from, message, those.began, now, those.lines));
             }
             case IsoTpEvent.ReceptionFailed(var why) ->
-                hearing.damaged(new Garbled(Optional.of(Choices.ecu(from)), why.name(), lost(from, why, now)));
+                hearing.damaged(new Garbled(Optional.of(from), why.name(), lost(from, why, now)));
             case IsoTpEvent.ForeignTester _, IsoTpEvent.Transmit _ -> {
                 // the one was told when its frame came, the other is on its way
             }
@@ -195,7 +197,7 @@ final class Pump {
 
     /// A message is replaced by the one whose first frame has just come: that frame is no part of
     /// what is lost.
-    private List<String> lost(CanId from, IsoTpFault why, long now) {
+    private List<String> lost(EcuId from, IsoTpFault why, long now) {
         var those = taken(from).lines;
         if (why != IsoTpFault.REPLACED || those.isEmpty()) {
             return those;
@@ -207,7 +209,7 @@ final class Pump {
         return those;
     }
 
-    private Parts taken(CanId from) {
+    private Parts taken(EcuId from) {
         var those = parts.remove(from);
         return those == null ? new Parts() : those;
     }

@@ -2,16 +2,16 @@ package app.garage.plugin.iso15765;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
+import app.garage.plugin.iso15765.AddressFormat.Place;
 import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.CanFrame;
-import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.LinkException;
 import app.garage.protocolkit.isotp.IsoTpSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /// Looks for units where nobody told of one, by a question that changes nothing.
 ///
@@ -24,30 +24,20 @@ final class UnitSearch {
     private static final Bytes QUESTION = Bytes.of(0x02, 0x3E, 0x00);
     private static final Bytes ANSWER = Bytes.of(0x02, 0x7E, 0x00);
     private static final Bytes REFUSAL = Bytes.of(0x03, 0x7F, 0x3E);
-    private static final int FIRST_11 = 0x700;
-    private static final int LAST_11 = 0x7F7;
-    private static final int TO_EVERYONE = 0x7DF;
-    private static final int FIXED = 0x18DA_00F1;
-    private static final int TESTER = 0xF1;
     private final CanLink link;
     private final IsoTpSettings frames;
+    private final OptionalInt theirs;
     private final Partners partners;
-    private Optional<CanId> before = Optional.empty();
+    private Optional<Place> before = Optional.empty();
 
-    UnitSearch(CanLink link, IsoTpSettings frames, Partners partners) {
+    UnitSearch(CanLink link, Choices choices, Partners partners) {
         this.link = link;
-        this.frames = frames;
+        this.frames = choices.frames();
+        this.theirs = choices.format().answersBeginWith();
         this.partners = partners;
     }
 
-    static List<Integer> places(boolean wide) {
-        var all = wide
-                ? IntStream.rangeClosed(0, 0xFF).filter(unit -> unit != TESTER).map(unit -> FIXED | unit << 8)
-                : IntStream.rangeClosed(FIRST_11, LAST_11).filter(id -> id != TO_EVERYONE);
-        return all.boxed().toList();
-    }
-
-    Optional<Addressing> look(CanId place, Deadline by) throws LinkException, InterruptedException {
+    Optional<Addressing> look(Place place, Deadline by) throws LinkException, InterruptedException {
         var last = before;
         before = Optional.of(place);
         var seen = ask(place, LOOK, by);
@@ -58,28 +48,43 @@ final class UnitSearch {
         return here.isPresent() || last.isEmpty() ? here : closely(last.get(), by);
     }
 
-    private Optional<Addressing> closely(CanId place, Deadline by) throws LinkException, InterruptedException {
-        var found = ask(place, LOOK_CLOSELY, by).map(answers -> Addressing.normal(Choices.ecu(answers), place.value()));
+    private Optional<Addressing> closely(Place place, Deadline by) throws LinkException, InterruptedException {
+        var found = ask(place, LOOK_CLOSELY, by)
+                .map(unit -> new Addressing(unit, place.id().value(), place.extension(), unit.extension()));
         found.ifPresent(partners::know);
         return found;
     }
 
     /// {@return who answers at a place; nobody is asked with an identifier that belongs to a unit}
-    private Optional<CanId> ask(CanId place, Duration patience, Deadline by)
+    private Optional<EcuId> ask(Place place, Duration patience, Deadline by)
             throws LinkException, InterruptedException {
-        if (partners.isTaken(place)) {
+        if (partners.isTaken(place.id())) {
             return Optional.empty();
         }
         var fd = frames.frameSize() > 8;
-        link.send(new CanFrame(place, fd, frames.filled(QUESTION)), by);
+        link.send(new CanFrame(place.id(), fd, frames.filled(place.prefix().plus(QUESTION))), by);
         var until = by.within(patience);
         for (var came = link.receive(until); came.isPresent(); came = link.receive(until)) {
             var frame = came.get().frame();
-            boolean answer = frame.data().startsWith(ANSWER) || frame.data().startsWith(REFUSAL);
-            if (answer && frame.id().extended() == place.extended()) {
-                return Optional.of(frame.id());
+            if (frame.id().extended() == place.id().extended() && answers(frame.data(), place)) {
+                var unit = Choices.ecu(frame.id());
+                return Optional.of(
+                        place.extension().isPresent()
+                                ? unit.extended(frame.data().at(0))
+                                : unit);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean answers(Bytes data, Place place) {
+        if (place.extension().isEmpty()) {
+            return isAnswer(data);
+        }
+        return !data.isEmpty() && data.at(0) == theirs.orElse(data.at(0)) && isAnswer(data.from(1));
+    }
+
+    private static boolean isAnswer(Bytes data) {
+        return data.startsWith(ANSWER) || data.startsWith(REFUSAL);
     }
 }

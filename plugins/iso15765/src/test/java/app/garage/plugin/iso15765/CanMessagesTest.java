@@ -21,12 +21,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CanMessagesTest {
+    private static final EcuId BMW_ENGINE = EcuId.can11(0x612).extended(0xF1);
     private static final EcuId ENGINE = EcuId.can11(0x7E8);
     private static final String OBD = "+5 7E8 06 41 00 BE 3F A8 13";
     private final HandMovedTime time = new HandMovedTime();
@@ -253,8 +253,8 @@ class CanMessagesTest {
         assertThat(link.connect("", by()).id()).isEqualTo("6");
         assertThat(bus.sent()).isEmpty();
         bus.answers("6F1 12 03 22 F1 90", "+5 612 F1 05 62 F1 90 31 32");
-        assertThat(payloads(link.exchange(DiagRequest.physical(EcuId.can11(0x612), request("22 F1 90")), by())))
-                .containsExactly("612 62 F1 90 31 32");
+        assertThat(payloads(link.exchange(DiagRequest.physical(BMW_ENGINE, request("22 F1 90")), by())))
+                .containsExactly("612/F1 62 F1 90 31 32");
         assertThat(bus.sent()).containsExactly("6F1 12 03 22 F1 90");
     }
 
@@ -329,14 +329,114 @@ class CanMessagesTest {
                 .containsExactly("77D 7F 22 31");
     }
 
+    private static Addressing behindGateway(int network) {
+        return Addressing.extended(EcuId.can11(0x768).extended(network), 0x760, network);
+    }
+
     @Test
     void units_are_told_with_their_address_bytes() throws Exception {
         var link = connected();
-        var mixed = new Addressing(EcuId.can11(0x768), 0x760, OptionalInt.of(0x55), OptionalInt.of(0x55));
-        link.capability(FindsUnits.class).orElseThrow().know(mixed);
+        link.capability(FindsUnits.class).orElseThrow().know(behindGateway(0x55));
         bus.answers("760 55 02 3E 00", "+3 768 44 02 7E 00", "+4 768 55 02 7E 00");
-        var heard = link.exchange(DiagRequest.physical(mixed.ecu(), request("3E 00")), by());
+        var heard = link.exchange(DiagRequest.physical(behindGateway(0x55).ecu(), request("3E 00")), by());
         assertThat(millis(heard)).isEqualTo(4);
+        assertThat(payloads(heard)).containsExactly("768/55 7E 00");
+    }
+
+    /// Both answer with 768; their frames come mixed up, and each is given flow control in its own network.
+    @Test
+    void two_units_that_share_the_identifier_of_their_answers_are_told_apart() throws Exception {
+        var link = connected();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        finds.know(behindGateway(0x55));
+        finds.know(behindGateway(0x56));
+        bus.answers("760 55 03 22 F1 90", "+3 768 56 10 08 62 F1 90 41 42", "+4 768 55 10 07 62 F1 90 31 32");
+        bus.answers("760 55 30", "+1 768 56 21 43 44 45", "+2 768 55 21 33 34");
+        var heard = link.exchange(DiagRequest.physical(behindGateway(0x55).ecu(), request("22 F1 90")), by());
+        assertThat(payloads(heard))
+                .as("the other one is heard, and is not the answer")
+                .containsExactly("768/56 62 F1 90 41 42 43 44 45", "768/55 62 F1 90 31 32 33 34");
+        assertThat(bus.sent())
+                .anyMatch(each -> each.startsWith("760 55 30"))
+                .anyMatch(each -> each.startsWith("760 56 30"));
+        assertThat(heard.messages().getFirst().lines()).hasSize(2).allMatch(each -> each.startsWith("768 56"));
+    }
+
+    @Test
+    void a_unit_told_with_an_address_byte_takes_the_place_of_the_one_without() throws Exception {
+        var link = connected();
+        var behind = Addressing.extended(EcuId.can11(0x7E8).extended(0x12), 0x7E0, 0x12);
+        link.capability(FindsUnits.class).orElseThrow().know(behind);
+        bus.answers("7E0 12 02 3E 00", "+3 7E8 12 02 7E 00");
+        assertThat(payloads(link.exchange(DiagRequest.physical(behind.ecu(), request("3E 00")), by())))
+                .containsExactly("7E8/12 7E 00");
+        assertThat(bus.sent())
+                .as("12 02 is no first frame, so nobody is told to go on")
+                .hasSize(1);
+        assertThatThrownBy(() -> link.exchange(DiagRequest.physical(ENGINE, request("3E 00")), by()))
+                .hasMessageStartingWith("iso15765.unknown-unit");
+    }
+
+    @Test
+    void in_the_extended_format_every_unit_is_asked_with_one_identifier_and_its_own_byte() throws Exception {
+        bus.answers("6F1 12 02 3E 00", "+4 612 F1 02 7E 00");
+        var link = link(bus, "addressing", "extended");
+        assertThat(link.connect("", by()).id()).isEqualTo("6");
+        bus.sent();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        assertThat(finds.places()).hasSize(254).doesNotHaveDuplicates();
+        bus.answers("6F1 40 02 3E 00", "+2 640 F0 02 7E 00", "+5 640 F1 03 7F 3E 11");
+        var found = new java.util.ArrayList<Addressing>();
+        for (int place : finds.places()) {
+            finds.look(place, by()).ifPresent(found::add);
+        }
+        assertThat(found)
+                .containsExactly(
+                        Addressing.extended(BMW_ENGINE, 0x6F1, 0x12),
+                        Addressing.extended(EcuId.can11(0x640).extended(0xF1), 0x6F1, 0x40));
+        bus.answers("6F1 EF 02 10 01", "+3 612 F1 02 50 01", "+4 660 F1 02 50 01", "+5 661 F2 02 50 01");
+        assertThat(payloads(link.exchange(DiagRequest.functional(request("10 01")), by())))
+                .as("who answers our address is met by it")
+                .containsExactly("612/F1 50 01", "660/F1 50 01");
+    }
+
+    @Test
+    void in_the_mixed_format_the_network_stands_in_front_of_the_usual_identifiers() throws Exception {
+        bus.answers("7DF 9A 02 01 00", "+5 7E8 9A 06 41 00 BE 3F A8 13", "+6 7E8 06 41 00 00 00 00 01");
+        var link = link(bus, "addressing", "mixed", "ext", "9A");
+        assertThat(link.connect("", by()).id()).isEqualTo("6");
+        bus.sent();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        assertThat(finds.places()).hasSize(247 - 8).doesNotHaveDuplicates().noneMatch(place -> place <= 0x7FF);
+        bus.answers("713 9A 02 3E 00", "+6 77D 9A 02 7E 00");
+        var found = new java.util.ArrayList<Addressing>();
+        for (int place : finds.places()) {
+            finds.look(place, by()).ifPresent(found::add);
+        }
+        assertThat(found).containsExactly(Addressing.extended(EcuId.can11(0x77D).extended(0x9A), 0x713, 0x9A));
+        bus.answers("7E1 9A 02 3E 00", "+5 7E9 9A 02 7E 00");
+        var gearbox = EcuId.can11(0x7E9).extended(0x9A);
+        assertThat(payloads(link.exchange(DiagRequest.physical(gearbox, request("3E 00")), by())))
+                .containsExactly("7E9/9A 7E 00");
+        var wide = new ScriptedCan(time).answers("18CD33F1 9A 02 01 00", "+7 18CEF110 9A 06 41 00 BE 3F A8 13");
+        var other = link(wide, "addressing", "mixed", "ext", "9A");
+        assertThat(other.connect("7", by()).id()).isEqualTo("7");
+        assertThat(other.capability(FindsUnits.class).orElseThrow().places())
+                .hasSize(255)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_address_format_that_there_is_not_or_that_lacks_its_byte_is_told() {
+        for (var settings : List.of(
+                new String[] {"addressing", "large"},
+                new String[] {"addressing", "mixed"},
+                new String[] {"addressing", "extended", "tx", "18DA10F1"},
+                new String[] {"tx", "6F1", "rext", "12"})) {
+            assertThatThrownBy(() -> link(bus, settings))
+                    .as(String.join(" ", settings))
+                    .hasMessageStartingWith("iso15765.bad-setting");
+        }
     }
 
     @Test

@@ -40,6 +40,13 @@ public final class IsoTpStation {
         }
     }
 
+    /// Ends a conversation: its frames are those of others from now on.
+    ///
+    /// @param partner a unit, or a functional address; one that was not met makes no difference
+    public void leave(IsoTpAddress partner) {
+        channels.remove(partner);
+    }
+
     /// {@return the conversation with one partner}
     ///
     /// @param partner one that was met
