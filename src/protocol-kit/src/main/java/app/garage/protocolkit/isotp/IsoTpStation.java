@@ -33,9 +33,14 @@ public final class IsoTpStation {
 
     /// Begins a conversation with one partner more; one that is there goes on.
     ///
+    /// A frame belongs to one conversation. If the same frames were heard in another one so far, because the unit
+    /// was thought to be asked at another identifier, that one ends: two would each ask for the rest of a long
+    /// message, and one of them at the address of somebody else.
+    ///
     /// @param partner a unit, or a functional address
     public void meet(IsoTpAddress partner) {
         if (!channels.containsKey(partner)) {
+            channels.keySet().removeIf(each -> each.hearsWhat(partner));
             channels.put(partner, new IsoTpChannel(partner, settings));
         }
     }
