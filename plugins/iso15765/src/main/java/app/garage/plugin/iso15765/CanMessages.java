@@ -39,6 +39,7 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     private static final int VALUES = 0x01;
     private static final int MASKS = 0x20;
     private static final int SHORT = 7;
+    private static final Bytes TESTER_PRESENT = Bytes.of(0x3E, 0x00);
     private final CanLink link;
     private final AdapterCard adapter;
     private final Choices choices;
@@ -47,6 +48,8 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     private final Pump pump;
     private final UnitSearch search;
     private final ReentrantLock owner = new ReentrantLock();
+    private final OwedAnswers owed = new OwedAnswers();
+    private final Set<EcuId> present = new HashSet<>();
     private final Map<Bytes, Set<EcuId>> always = new HashMap<>();
     private final Map<EcuId, Patience> promised = new ConcurrentHashMap<>();
     private boolean wide;
@@ -57,7 +60,7 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         this.choices = choices;
         station = new IsoTpStation(List.of(), choices.frames());
         partners = new Partners(station);
-        pump = new Pump(link, station, partners);
+        pump = new Pump(link, station, partners, owed);
         search = new UnitSearch(link, choices.frames(), partners);
     }
 
@@ -136,14 +139,51 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         if (pump.seesOtherTester(start) && !READING.contains(payload.at(0))) {
             throw Trouble.otherTester();
         }
+        boolean inStep = true;
+        for (var unit : owed.mistakable(request.payload(), start)) {
+            inStep &= findsBack(unit, by);
+        }
+        if (!inStep) {
+            return new Exchange(
+                    request, List.of(), List.of(), List.of(), start, by.time().nanos());
+        }
+        var gathering = heard(request, by);
+        long end = by.time().nanos();
+        learn(request, gathering.answered());
+        return gathering.exchange(start, end, pump.seesOtherTester(end));
+    }
+
+    private Gathering heard(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         var to = request.to().isPresent()
                 ? partners.of(request.to().get())
                 : partners.everyone(wide, choices.everyone());
         var gathering = new Gathering(request, expected(request), patience(request));
-        pump.ask(request, to, gathering, by);
-        long end = by.time().nanos();
-        learn(request, gathering.answered());
-        return gathering.exchange(start, end, pump.seesOtherTester(end));
+        try {
+            pump.ask(request, to, gathering, by);
+        } finally {
+            long forgotten = by.time().nanos() + patience(request).p2Star();
+            gathering.unanswered().forEach(each -> owed.owes(each, request.payload(), forgotten));
+        }
+        return gathering;
+    }
+
+    /// A unit answers one question after the other: once it has answered what no late answer can pass for, nothing
+    /// earlier comes any more.
+    ///
+    /// Not every unit answers this question. One that never did has been given the time of two questions by then, and
+    /// is asked; one that did before is not asked until it does again.
+    ///
+    /// @return whether it may be asked
+    private boolean findsBack(EcuId unit, Deadline by) throws LinkException, InterruptedException {
+        var step = DiagRequest.physical(unit, TESTER_PRESENT);
+        var gathering = new Gathering(step, Set.of(), patience(step));
+        pump.ask(step, partners.of(unit), gathering, by);
+        boolean answered = !gathering.answered().isEmpty();
+        learn(step, gathering.answered());
+        if (answered || !present.contains(unit)) {
+            owed.settled(unit);
+        }
+        return answered || !present.contains(unit);
     }
 
     private Patience patience(DiagRequest request) {
@@ -169,6 +209,9 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     }
 
     private void learn(DiagRequest request, Set<EcuId> answered) {
+        if (request.to().isPresent() && request.payload().equals(TESTER_PRESENT)) {
+            present.addAll(answered);
+        }
         if (isPolled(request)) {
             always.computeIfAbsent(request.payload(), _ -> new HashSet<>()).addAll(answered);
         }
@@ -191,11 +234,25 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
                 .toList();
     }
 
+    private int lastPlace() {
+        return UnitSearch.places(wide).getLast();
+    }
+
+    /// {@return whether a unit answers at one of some places}
+    boolean anybodyAt(List<CanId> places, Deadline by) throws LinkException, InterruptedException {
+        for (var place : places) {
+            if (search.look(place, place.equals(places.getLast()), by).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public Optional<Addressing> look(int place, Deadline by) throws LinkException, InterruptedException {
         owner.lockInterruptibly();
         try {
-            return search.look(new CanId(place, wide), by);
+            return search.look(new CanId(place, wide), place == lastPlace(), by);
         } finally {
             owner.unlock();
         }

@@ -131,6 +131,11 @@ final class Partners {
         return answering.containsKey(id);
     }
 
+    /// {@return where the unit that answers with this identifier is asked, if one is known}
+    Optional<CanId> asked(CanId answers) {
+        return Optional.ofNullable(units.get(Choices.ecu(answers))).map(IsoTpAddress::transmit);
+    }
+
     /// {@return whether it is an identifier we send with}
     boolean isOurs(CanId id) {
         return asking.contains(id);

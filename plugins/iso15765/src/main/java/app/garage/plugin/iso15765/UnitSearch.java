@@ -9,18 +9,27 @@ import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.LinkException;
 import app.garage.protocolkit.isotp.IsoTpSettings;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Looks for units where nobody told of one, by a question that changes nothing.
 ///
-/// Who answers, at whatever identifier, is asked once more with more patience: frames of the bus
-/// that happen to look like an answer, and units that answer so late that another place is being
-/// looked at already, are told apart so.
+/// Nearly all places are empty, so the next one is asked long before P2 has passed, and an answer may come when another
+/// place is being looked at already. Who answers is therefore asked once more at the place that was asked last: the same
+/// identifier a second time is proof, for a late answer comes only once. If it was another one, everything late is let
+/// in, and the places of the last P2 are asked one by one. Frames of the bus that happen to look like an answer belong
+/// to nobody then.
 final class UnitSearch {
-    private static final Duration LOOK = Duration.ofMillis(25);
-    private static final Duration LOOK_CLOSELY = Duration.ofMillis(100);
+    private static final Duration NEXT = Duration.ofMillis(12);
+    private static final Duration P2 = Duration.ofNanos(Patience.P2_OF_UNIT);
+    private static final Duration CLOSELY = Duration.ofMillis(100);
     private static final Bytes QUESTION = Bytes.of(0x02, 0x3E, 0x00);
     private static final Bytes ANSWER = Bytes.of(0x02, 0x7E, 0x00);
     private static final Bytes REFUSAL = Bytes.of(0x03, 0x7F, 0x3E);
@@ -32,7 +41,11 @@ final class UnitSearch {
     private final CanLink link;
     private final IsoTpSettings frames;
     private final Partners partners;
-    private Optional<CanId> before = Optional.empty();
+    private final Queue<Addressing> found = new ArrayDeque<>();
+    /// Where nobody has answered yet, the latest first.
+    private final Deque<Asked> recent = new ArrayDeque<>();
+
+    private record Asked(CanId place, long at) {}
 
     UnitSearch(CanLink link, IsoTpSettings frames, Partners partners) {
         this.link = link;
@@ -47,21 +60,50 @@ final class UnitSearch {
         return all.boxed().toList();
     }
 
-    Optional<Addressing> look(CanId place, Deadline by) throws LinkException, InterruptedException {
-        var last = before;
-        before = Optional.of(place);
-        var seen = ask(place, LOOK, by);
-        if (seen.isEmpty()) {
-            return Optional.empty();
+    /// {@return a unit that was found, here or a few places before, where its answer came late; one at a time}
+    ///
+    /// @param last whether no other place follows, so that a late answer must be waited for
+    Optional<Addressing> look(CanId place, boolean last, Deadline by) throws LinkException, InterruptedException {
+        long now = by.time().nanos();
+        recent.removeIf(each -> now - each.at() > P2.toNanos());
+        recent.addFirst(new Asked(place, now));
+        var seen = ask(place, last ? P2 : NEXT, by);
+        if (seen.isPresent()) {
+            var again = ask(place, P2, by);
+            if (again.equals(seen)) {
+                met(place, seen.get());
+            } else {
+                sortOut(place, seen.get(), again, by);
+            }
         }
-        var here = closely(place, by);
-        return here.isPresent() || last.isEmpty() ? here : closely(last.get(), by);
+        return Optional.ofNullable(found.poll());
     }
 
-    private Optional<Addressing> closely(CanId place, Deadline by) throws LinkException, InterruptedException {
-        var found = ask(place, LOOK_CLOSELY, by).map(answers -> Addressing.normal(Choices.ecu(answers), place.value()));
-        found.ifPresent(partners::know);
-        return found;
+    private void met(CanId place, CanId answers) {
+        var unit = Addressing.normal(Choices.ecu(answers), place.value());
+        partners.know(unit);
+        found.add(unit);
+        recent.removeIf(each -> each.place().equals(place));
+    }
+
+    private void sortOut(CanId here, CanId seen, Optional<CanId> other, Deadline by)
+            throws LinkException, InterruptedException {
+        var late = new HashSet<>(Set.of(seen));
+        other.ifPresent(late::add);
+        var quiet = by.within(P2);
+        for (var each = heard(here, quiet); each.isPresent(); each = heard(here, quiet)) {
+            late.add(each.get());
+        }
+        var places = recent.stream()
+                .map(Asked::place)
+                .sorted(Comparator.comparing(
+                        place -> !Partners.usualAnswer(place).filter(late::contains).isPresent()))
+                .toList();
+        for (var place : places) {
+            var answers = late.isEmpty() ? Optional.<CanId>empty() : ask(place, CLOSELY, by);
+            answers.ifPresent(each -> met(place, each));
+            answers.ifPresent(late::remove);
+        }
     }
 
     /// {@return who answers at a place; nobody is asked with an identifier that belongs to a unit}
@@ -72,14 +114,25 @@ final class UnitSearch {
         }
         var fd = frames.frameSize() > 8;
         link.send(new CanFrame(place, fd, frames.filled(QUESTION)), by);
-        var until = by.within(patience);
+        return heard(place, by.within(patience));
+    }
+
+    private Optional<CanId> heard(CanId place, Deadline until) throws LinkException, InterruptedException {
         for (var came = link.receive(until); came.isPresent(); came = link.receive(until)) {
             var frame = came.get().frame();
             boolean answer = frame.data().startsWith(ANSWER) || frame.data().startsWith(REFUSAL);
-            if (answer && frame.id().extended() == place.extended()) {
+            if (answer && frame.id().extended() == place.extended() && !isSettled(frame.id(), place)) {
                 return Optional.of(frame.id());
             }
         }
         return Optional.empty();
+    }
+
+    /// A known unit that is asked somewhere else does not answer here, and what it says late is of no use any more.
+    private boolean isSettled(CanId answers, CanId place) {
+        var asked = partners.asked(answers);
+        return asked.isPresent()
+                && !asked.get().equals(place)
+                && recent.stream().map(Asked::place).noneMatch(asked.get()::equals);
     }
 }

@@ -171,13 +171,16 @@ final class Wire {
     private void hear() {
         try {
             while (!stopping) {
+                long before = time.nanos();
                 var arrived = link.receive(Deadline.in(untilWoken(), time));
+                // what has arrived was not late, however late this thread is: only silence is judged by the clock
+                long heardUntil = arrived.map(CanLink.Arrived::nanos).orElse(before);
                 send(
                         changing(() -> {
                             var events = new ArrayList<J1939Event>();
                             arrived.ifPresent(each -> events.addAll(taken(each)));
-                            events.addAll(claim.tick(time.nanos()));
-                            events.addAll(transport.tick(time.nanos()));
+                            events.addAll(claim.tick(heardUntil));
+                            events.addAll(transport.tick(heardUntil));
                             return events;
                         }),
                         Deadline.in(SENDING, time));
