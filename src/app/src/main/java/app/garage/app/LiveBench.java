@@ -39,11 +39,7 @@ final class LiveBench {
             counted.ifPresent(count -> {
                 double ours = count.readings() / count.seconds();
                 double model = new WireModel(baud, LATENCY, 0).readings(PIDS.size(), DATA);
-                figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
-                figures.print(
-                        name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
-                figures.print(
-                        name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
+                print(figures, name, count, model);
                 figures.print(name + " naive client", naive, "values/s", ours, "ratio<1", naive < ours);
             });
         }
@@ -53,19 +49,27 @@ final class LiveBench {
     ///
     /// @param readings good values
     /// @param wrong values that do not belong to their answer
+    /// @param missing values that were asked for and said to be missing
     /// @param lost answers whose number was skipped
     /// @param seconds for how long
-    record Count(long readings, long wrong, long lost, double seconds) {}
+    record Count(long readings, long wrong, long missing, long lost, double seconds) {}
 
     /// Measures the first six parameters at an address against what a model says.
     void measure(Figures figures, String name, LinkAddress address, double model)
             throws CommandFailed, InterruptedException {
-        measured(address, figures, name).ifPresent(count -> {
-            double ours = count.readings() / count.seconds();
-            figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
-            figures.print(name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
-            figures.print(name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
-        });
+        measured(address, figures, name).ifPresent(count -> print(figures, name, count, model));
+    }
+
+    private static void print(Figures figures, String name, Count count, double model) {
+        double ours = count.readings() / count.seconds();
+        figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
+        none(figures, name + " wrong values", count.wrong(), "values");
+        none(figures, name + " missing values", count.missing(), "values");
+        none(figures, name + " lost answers", count.lost(), "answers");
+    }
+
+    private static void none(Figures figures, String name, long count, String unit) {
+        figures.print(name, (double) count, unit, 0, "value=0", count == 0);
     }
 
     private Optional<Count> measured(LinkAddress address, Figures figures, String name)
