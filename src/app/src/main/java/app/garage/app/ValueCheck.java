@@ -15,7 +15,8 @@ import java.util.stream.LongStream;
 /// Recognises every wrong value of a counting twin: each answer has a number, and every value in it is made from the
 /// number, so a value of another answer or another parameter never fits.
 ///
-/// Where a parameter had to be asked alone, the number is not among the values of its answer; then they must all be made
+/// Where a parameter had to be asked alone, the number is not among the values of its answer; then they must all be
+/// made
 /// from the same one of the next numbers. An answer with a number that was passed already is wrong as well: it came to
 /// somebody else's question. A value that is missing, and says so, is not wrong.
 final class ValueCheck implements SampleBus.Mailbox {

@@ -88,8 +88,8 @@ class ValueCheckTest {
     void a_missing_value_is_missing_and_its_answer_lost() {
         whole(7);
         nanos++;
-        channels.values().forEach(each ->
-                check.offer(new Sample(each.id(), ENGINE, Double.NaN, Quality.FAILED, nanos)));
+        channels.values()
+                .forEach(each -> check.offer(new Sample(each.id(), ENGINE, Double.NaN, Quality.FAILED, nanos)));
         whole(9);
         assertThat(counted()).containsExactly(12L, 0L, 6L, 1L);
     }

@@ -100,7 +100,7 @@ final class CandClient {
         link = Optional.of(opened);
         mode = Mode.BROADCAST;
         say("ok");
-        Thread.ofVirtual().name("twin-cand-out").start(() -> tell(opened));
+        Thread.ofPlatform().daemon().name("twin-cand-out").start(() -> tell(opened));
     }
 
     private SimCanLink link() throws CandWords.Unreadable {
