@@ -167,11 +167,11 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         return gathering;
     }
 
-    /// A unit answers one question after the other: once it has answered what no late answer can pass for, nothing
-    /// earlier comes any more.
+    /// A unit answers one question after the other: once it has answered what no late answer can pass for,
+    /// nothing earlier comes any more.
     ///
-    /// Not every unit answers this question. One that never did has been given the time of two questions by then, and
-    /// is asked; one that did before is not asked until it does again.
+    /// Not every unit answers this question. One that never did has been given the time of two questions by
+    /// then, and is asked; one that did before is not asked until it does again.
     ///
     /// @return whether it may be asked
     private boolean findsBack(EcuId unit, Deadline by) throws LinkException, InterruptedException {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Answers that did not come in time and may come yet. One of them would be taken for the answer to the next question
-/// of the same service: an answer says what it is about, but not when it was asked for, and a refusal not even that.
+/// Answers that did not come in time and may come yet. One of them would be taken for the answer to the next
+/// question of the same service: an answer says what it is about, but not when it was asked for, and a
+/// refusal not even that.
 final class OwedAnswers {
     /// "Tester present": whichever of these is answered, it says the same.
     private static final int TESTER_PRESENT = 0x3E;

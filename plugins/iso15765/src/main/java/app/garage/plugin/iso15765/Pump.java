@@ -109,8 +109,8 @@ final class Pump {
 
     /// Waits for the next frame, or for the next moment at which something is due.
     ///
-    /// A thread may come to this late. What has arrived meanwhile was not late, so it is heard first, and only then is
-    /// anything judged by the clock.
+    /// A thread may come to this late. What has arrived meanwhile was not late, so it is heard first, and
+    /// only then is anything judged by the clock.
     private void turn(Gathering gathering, Deadline by) throws LinkException, InterruptedException {
         long before = by.time().nanos();
         long wait = gathering.left(before, SLICE);

@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
 
 /// Looks for units where nobody told of one, by a question that changes nothing.
 ///
-/// Nearly all places are empty, so the next one is asked long before P2 has passed, and an answer may come when another
-/// place is being looked at already. Who answers is therefore asked once more at the place that was asked last: the same
-/// identifier a second time is proof, for a late answer comes only once. If it was another one, everything late is let
-/// in, and the places of the last P2 are asked one by one. Frames of the bus that happen to look like an answer belong
-/// to nobody then.
+/// Nearly all places are empty, so the next one is asked long before P2 has passed, and an answer may come
+/// when another place is being looked at already. Who answers is therefore asked once more at the place that
+/// was asked last: the same identifier a second time is proof, for a late answer comes only once. If it was
+/// another one, everything late is let in, and the places of the last P2 are asked one by one. Frames of the
+/// bus that happen to look like an answer belong to nobody then.
 final class UnitSearch {
     private static final Duration NEXT = Duration.ofMillis(12);
     private static final Duration P2 = Duration.ofNanos(Patience.P2_OF_UNIT);
@@ -96,8 +96,8 @@ final class UnitSearch {
         }
         var places = recent.stream()
                 .map(Asked::place)
-                .sorted(Comparator.comparing(
-                        place -> !Partners.usualAnswer(place).filter(late::contains).isPresent()))
+                .sorted(Comparator.comparing(place ->
+                        !Partners.usualAnswer(place).filter(late::contains).isPresent()))
                 .toList();
         for (var place : places) {
             var answers = late.isEmpty() ? Optional.<CanId>empty() : ask(place, CLOSELY, by);
@@ -128,7 +128,8 @@ final class UnitSearch {
         return Optional.empty();
     }
 
-    /// A known unit that is asked somewhere else does not answer here, and what it says late is of no use any more.
+    /// A known unit that is asked somewhere else does not answer here, and what it says late is of no use any
+    /// more.
     private boolean isSettled(CanId answers, CanId place) {
         var asked = partners.asked(answers);
         return asked.isPresent()

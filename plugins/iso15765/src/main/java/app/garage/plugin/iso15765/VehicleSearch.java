@@ -17,8 +17,9 @@ final class VehicleSearch {
     private static final Bytes VIN = Bytes.of(0x22, 0xF1, 0x90);
     private static final List<CanId> PLACES_11 =
             IntStream.rangeClosed(0x7E0, 0x7E7).mapToObj(CanId::of11).toList();
-    private static final List<CanId> PLACES_29 =
-            Stream.of(0x18DA10F1, 0x18DA11F1, 0x18DA18F1, 0x18DA28F1).map(CanId::of29).toList();
+    private static final List<CanId> PLACES_29 = Stream.of(0x18DA10F1, 0x18DA11F1, 0x18DA18F1, 0x18DA28F1)
+            .map(CanId::of29)
+            .toList();
     private final CanMessages bus;
 
     VehicleSearch(CanMessages bus) {

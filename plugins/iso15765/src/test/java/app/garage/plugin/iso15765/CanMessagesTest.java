@@ -377,15 +377,16 @@ class CanMessagesTest {
         var link = connected();
         var finds = link.capability(FindsUnits.class).orElseThrow();
         bus.answers("7E0 02 3E 00", "+30 7E8 02 7E 00").answers("7E1 02 3E 00", "+4 7E9 02 7E 00");
-        assertThat(finds.look(0x7E0, by())).as("it answers when the next place is looked at").isEmpty();
+        assertThat(finds.look(0x7E0, by()))
+                .as("it answers when the next place is looked at")
+                .isEmpty();
         assertThat(finds.look(0x7E1, by())).contains(Addressing.normal(EcuId.can11(0x7E9), 0x7E1));
         bus.sent();
         bus.answers("7DF 02 09 02", "+30 7E8 10 0A 49 02 01 31 32 33", "+30 7E9 10 0A 49 02 01 41 42 43")
                 .answers("7E0 30", "7E8 21 34 35 36 37")
                 .answers("7E1 30", "7E9 21 44 45 46 47");
         var heard = link.exchange(DiagRequest.functional(request("09 02")), by());
-        assertThat(payloads(heard))
-                .contains("7E8 49 02 01 31 32 33 34 35 36 37", "7E9 49 02 01 41 42 43 44 45 46 47");
+        assertThat(payloads(heard)).contains("7E8 49 02 01 31 32 33 34 35 36 37", "7E9 49 02 01 41 42 43 44 45 46 47");
         assertThat(bus.sent()).extracting(each -> each.substring(0, 6)).containsExactly("7DF 02", "7E0 30", "7E1 30");
     }
 
@@ -418,14 +419,15 @@ class CanMessagesTest {
                         Addressing.normal(EcuId.can11(0x764), 0x740), Addressing.normal(EcuId.can11(0x765), 0x741));
     }
 
-    /// A bus whose user is kept waiting by the machine once a certain frame has come, as on a computer with too much to
-    /// do: what comes meanwhile comes in time.
+    /// A bus whose user is kept waiting by the machine once a certain frame has come, as on a computer with
+    /// too much to do: what comes meanwhile comes in time.
     private CanLink stalling(String behind, Duration how) {
         return new ForwardingCan(bus) {
             @Override
             public Optional<Arrived> receive(Deadline by) throws LinkException, InterruptedException {
                 var came = super.receive(by);
-                if (came.filter(each -> each.frame().toString().startsWith(behind)).isPresent()) {
+                if (came.filter(each -> each.frame().toString().startsWith(behind))
+                        .isPresent()) {
                     time.pass(how);
                 }
                 return came;
@@ -474,8 +476,9 @@ class CanMessagesTest {
         var polled = DiagRequest.physical(ENGINE, POLLED);
         assertThat(link.exchange(polled, by()).messages()).isEmpty();
         assertThat(payloads(link.exchange(polled, by()))).containsExactly("7E8 41 0C 00 02");
-        assertThat(bus.sent()).extracting(each -> each.substring(4, 12)).containsExactly(
-                "07 01 0C", "02 3E 00", "07 01 0C");
+        assertThat(bus.sent())
+                .extracting(each -> each.substring(4, 12))
+                .containsExactly("07 01 0C", "02 3E 00", "07 01 0C");
         assertThat(payloads(link.exchange(polled, by()))).as("in step").containsExactly("7E8 41 0C 00 02");
         assertThat(bus.sent()).hasSize(1);
     }
@@ -542,13 +545,15 @@ class CanMessagesTest {
             @Override
             public Optional<Arrived> receive(Deadline by) throws LinkException, InterruptedException {
                 var came = super.receive(by);
-                if (came.filter(each -> each.frame().toString().startsWith("316")).isPresent()) {
+                if (came.filter(each -> each.frame().toString().startsWith("316"))
+                        .isPresent()) {
                     throw new InterruptedException("cancelled");
                 }
                 return came;
             }
         });
-        bus.answers("7E0 02 01 0C", "+3 316 00", "+9 7E8 04 41 0C 00 01").answers("7E0 02 01 0C", "+20 7E8 04 41 0C 00 02");
+        bus.answers("7E0 02 01 0C", "+3 316 00", "+9 7E8 04 41 0C 00 01")
+                .answers("7E0 02 01 0C", "+20 7E8 04 41 0C 00 02");
         bus.answers("7E0 02 3E 00", "+20 7E8 02 7E 00");
         var question = DiagRequest.physical(ENGINE, request("01 0C"));
         assertThatThrownBy(() -> link.exchange(question, by())).isInstanceOf(InterruptedException.class);

@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The bus. One thread hears all the time, because units speak unasked and a long message must be taken while it
-/// comes; whoever asks something is told the news by [#next(Deadline)].
+/// The bus. One thread hears all the time, because units speak unasked and a long message must be taken while
+/// it comes; whoever asks something is told the news by [#next(Deadline)].
 final class Wire {
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration SENDING = Duration.ofSeconds(1);
