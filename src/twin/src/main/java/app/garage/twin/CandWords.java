@@ -100,17 +100,9 @@ final class CandWords {
     /// A frame that was on the bus.
     static String heard(CanFrame frame, Instant at) {
         var micros = Integer.toString(at.getNano() / 1_000);
-        return new StringBuilder(64)
-                .append(frame.fd() ? "< fdframe " : "< frame ")
-                .append(frame.id())
-                .append(frame.fd() ? " 01 " : " ") // with the faster data phase
-                .append(at.getEpochSecond())
-                .append('.')
-                .append("0".repeat(6 - micros.length()))
-                .append(micros)
-                .append(' ')
-                .append(frame.data().toHex())
-                .append(" >")
-                .toString();
+        // with the faster data phase where it is a CAN FD frame
+        return (frame.fd() ? "< fdframe " : "< frame ") + frame.id() + (frame.fd() ? " 01 " : " ") + at.getEpochSecond()
+                + '.' + "0".repeat(6 - micros.length()) + micros + ' '
+                + frame.data().toHex() + " >";
     }
 }

@@ -24,11 +24,13 @@ import java.util.stream.IntStream;
 /// Nearly all places are empty, so the next one is asked long before P2 has passed, and an answer may come
 /// when another place is being looked at already. Who answers is therefore asked once more at the place that
 /// was asked last: the same identifier a second time is proof, for a late answer comes only once. If it was
-/// another one, everything late is let in, and the places of the last P2 are asked one by one. Frames of the
+/// another one, everything late is let in, and the places of the last moments are asked one by one. Frames of the
 /// bus that happen to look like an answer belong to nobody then.
 final class UnitSearch {
     private static final Duration NEXT = Duration.ofMillis(12);
     private static final Duration P2 = Duration.ofNanos(Patience.P2_OF_UNIT);
+    /// P2, and what the way there and back may take.
+    private static final Duration LATE = Duration.ofMillis(150);
     private static final Duration CLOSELY = Duration.ofMillis(100);
     private static final Bytes QUESTION = Bytes.of(0x02, 0x3E, 0x00);
     private static final Bytes ANSWER = Bytes.of(0x02, 0x7E, 0x00);
@@ -65,9 +67,9 @@ final class UnitSearch {
     /// @param last whether no other place follows, so that a late answer must be waited for
     Optional<Addressing> look(CanId place, boolean last, Deadline by) throws LinkException, InterruptedException {
         long now = by.time().nanos();
-        recent.removeIf(each -> now - each.at() > P2.toNanos());
+        recent.removeIf(each -> now - each.at() > LATE.toNanos());
         recent.addFirst(new Asked(place, now));
-        var seen = ask(place, last ? P2 : NEXT, by);
+        var seen = ask(place, last ? LATE : NEXT, by);
         if (seen.isPresent()) {
             var again = ask(place, P2, by);
             if (again.equals(seen)) {
