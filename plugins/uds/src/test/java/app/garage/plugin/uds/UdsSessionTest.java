@@ -79,14 +79,14 @@ class UdsSessionTest {
         session.faults(ENGINE, FaultState.STORED, units.by());
         assertThat(session.faults(ENGINE, FaultState.PENDING, units.by()).reply())
                 .isEqualTo(new Reply.Positive<>(List.of(new FaultCode("P0442-00"))));
-        assertThat(units.sent()).containsExactly("7E8 19 02 8D");
+        assertThat(units.asked()).containsExactly("7E8 19 02 8D");
         session.faults(ENGINE, FaultState.PENDING, units.by());
         session.faults(ENGINE, FaultState.PENDING, units.by());
-        assertThat(units.sent()).as("the same memory is read again").hasSize(2);
+        assertThat(units.asked()).as("the same memory is read again").hasSize(2);
         session.faults(ENGINE, FaultState.STORED, units.by());
         session.ask(ENGINE, hex("22 F1 90"), units.by());
         session.faults(ENGINE, FaultState.STORED, units.by());
-        assertThat(units.sent()).as("and so is any after another question").hasSize(2);
+        assertThat(units.asked()).as("and so is any after another question").hasSize(2);
     }
 
     @Test
