@@ -1,5 +1,6 @@
 package app.garage.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.diagnostics.Channel;
@@ -47,7 +48,7 @@ class ValueCheckTest {
     }
 
     private void value(int pid, int number) {
-        var channel = channels.get(pid);
+        var channel = requireNonNull(channels.get(pid));
         var signal = SIGNALS.signal(channel.signal()).orElseThrow();
         int raw = CountedValues.raw(pid, pid == 0x0C ? 2 : 1, number);
         double value = raw * signal.mul() / signal.div() + signal.add();
