@@ -95,8 +95,9 @@ final class ModuleSweep {
             }
             if (!silent.contains(place)) {
                 var found = look(finds, place);
-                found.map(Addressing::ecu).ifPresentOrElse(unit -> silent.remove(place), () -> silent.add(place));
+                silent.add(place);
                 if (found.isPresent()) {
+                    silent.remove(found.get().request()); // a slow unit answers when the next place is looked at
                     read(found.get().ecu());
                 }
             }

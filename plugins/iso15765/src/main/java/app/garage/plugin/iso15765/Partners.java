@@ -2,6 +2,7 @@ package app.garage.plugin.iso15765;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.EcuId;
+import app.garage.plugin.iso15765.AddressFormat.Place;
 import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanId;
@@ -105,6 +106,24 @@ final class Partners {
     /// {@return whether a known unit sends with this identifier; nobody else may}
     boolean isTaken(CanId id) {
         return answering.containsKey(id);
+    }
+
+    /// {@return where a unit is asked, if it is known}
+    Optional<Place> asked(EcuId unit) {
+        return Optional.ofNullable(units.get(unit)).map(Partners::place);
+    }
+
+    private static Place place(IsoTpAddress address) {
+        var front = address.ourPrefix();
+        return new Place(address.transmit(), front.isEmpty() ? OptionalInt.empty() : OptionalInt.of(front.at(0)));
+    }
+
+    /// {@return whether the rule of the bus asks a unit there}
+    boolean isUsual(EcuId unit, Place place) {
+        return format.asked(unit)
+                .filter(each -> asked(each).equals(place.id())
+                        && each.requestExtension().equals(place.extension()))
+                .isPresent();
     }
 
     /// {@return whether it is an identifier we send with}

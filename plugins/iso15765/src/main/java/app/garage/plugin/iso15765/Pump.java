@@ -37,7 +37,10 @@ final class Pump {
     private final CanLink link;
     private final IsoTpStation station;
     private final Partners partners;
+    private final OwedAnswers owed;
     private final Map<EcuId, Parts> parts = new HashMap<>();
+    /// Up to this moment everything that arrived has been heard, so that silence until then is certain.
+    private long heardUntil;
     private volatile boolean off;
     private int ofOthers;
     private Optional<Long> otherTester = Optional.empty();
@@ -48,10 +51,11 @@ final class Pump {
         private long began;
     }
 
-    Pump(CanLink link, IsoTpStation station, Partners partners) {
+    Pump(CanLink link, IsoTpStation station, Partners partners, OwedAnswers owed) {
         this.link = link;
         this.station = station;
         this.partners = partners;
+        this.owed = owed;
         link.capability(TellsBusState.class).ifPresent(bus -> {
             var _ = bus.onBusState(state -> off = state == BusState.OFF);
         });
@@ -78,8 +82,10 @@ final class Pump {
         var whole = false;
         try {
             long now = time.nanos();
+            long end = now + by.remainingNanos();
+            heardUntil = now;
             perform(station.send(to, request.payload(), now), gathering, now, by);
-            while (!gathering.isOver(time.nanos()) && !by.passed()) {
+            while (!gathering.isOver(heardUntil) && heardUntil - end < 0) {
                 turn(gathering, by);
             }
             whole = !by.passed() && !station.with(to).isSending();
@@ -101,12 +107,16 @@ final class Pump {
         }
     }
 
+    /// Waits for the next frame, or for the next moment at which something is due.
+    ///
+    /// A thread may come to this late. What has arrived meanwhile was not late, so it is heard first, and
+    /// only then is anything judged by the clock.
     private void turn(Gathering gathering, Deadline by) throws LinkException, InterruptedException {
-        long now = by.time().nanos();
-        long wait = gathering.left(now, SLICE);
+        long before = by.time().nanos();
+        long wait = gathering.left(before, SLICE);
         var due = station.deadline();
         if (due.isPresent()) {
-            wait = Math.clamp(due.getAsLong() - now, 0, wait);
+            wait = Math.clamp(due.getAsLong() - before, 0, wait);
         }
         var came = link.receive(by.within(Duration.ofNanos(wait)));
         if (off) {
@@ -115,9 +125,9 @@ final class Pump {
         if (came.isPresent()) {
             hear(came.get(), gathering, by);
         }
+        heardUntil = Math.max(heardUntil, came.map(CanLink.Arrived::nanos).orElse(before));
         if (due.isPresent()) {
-            now = by.time().nanos();
-            perform(station.tick(now), gathering, now, by);
+            perform(station.tick(heardUntil), gathering, heardUntil, by);
         }
     }
 
@@ -185,6 +195,7 @@ final class Pump {
             case IsoTpEvent.ReceptionBegan _ -> hearing.begins(from);
             case IsoTpEvent.Received(var message) -> {
                 var those = taken(from);
+                owed.said(from, message);
                 hearing.heard(new Message(from, message, those.began, now, those.lines));
             }
             case IsoTpEvent.ReceptionFailed(var why) ->

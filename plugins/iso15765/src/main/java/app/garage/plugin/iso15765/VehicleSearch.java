@@ -2,7 +2,6 @@ package app.garage.plugin.iso15765;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
-import app.garage.plugin.iso15765.AddressFormat.Place;
 import app.garage.pluginapi.LinkException;
 import java.util.List;
 
@@ -28,21 +27,12 @@ final class VehicleSearch {
         for (var question : List.of(OBD, TESTER_PRESENT, VIN)) {
             for (boolean wide : format.canBeWide() ? List.of(wideFirst, !wideFirst) : List.of(false)) {
                 boolean found = bus.anybodyAnswers(wide, question, by)
-                        || (question.equals(TESTER_PRESENT) && isAnybodyAt(format.likely(wide), by));
+                        || (question.equals(TESTER_PRESENT) && bus.anybodyAt(format.likely(wide), by));
                 if (found) {
                     return wide;
                 }
             }
         }
         throw bus.nobody();
-    }
-
-    private boolean isAnybodyAt(List<Place> places, Deadline by) throws LinkException, InterruptedException {
-        for (var place : places) {
-            if (bus.look(place, by).isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,6 +8,7 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.Addressing;
+import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.FindsUnits;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class CanMessagesTest {
     private final HandMovedTime time = new HandMovedTime();
     private final ScriptedCan bus = new ScriptedCan(time);
 
-    private static MessageLink link(ScriptedCan bus, String... settings) throws LinkException {
+    private static MessageLink link(CanLink bus, String... settings) throws LinkException {
         var values = new HashMap<String, String>();
         for (int i = 0; i < settings.length; i += 2) {
             values.put(settings[i], settings[i + 1]);
@@ -468,5 +470,193 @@ class CanMessagesTest {
         var heard = link.exchange(DiagRequest.physical(ENGINE, request("23 12 00 0F FE")), by());
         assertThat(heard.messages().getFirst().payload().size()).isEqualTo(4095);
         assertThat(heard.lines()).hasSize(586);
+    }
+
+    @Test
+    void two_units_that_answer_all_with_long_messages_are_each_asked_once_for_the_rest() throws Exception {
+        var link = connected();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        bus.answers("7E0 02 3E 00", "+30 7E8 02 7E 00").answers("7E1 02 3E 00", "+4 7E9 02 7E 00");
+        assertThat(finds.look(0x7E0, by()))
+                .as("it answers when the next place is looked at")
+                .isEmpty();
+        assertThat(finds.look(0x7E1, by())).contains(Addressing.normal(EcuId.can11(0x7E9), 0x7E1));
+        bus.sent();
+        bus.answers("7DF 02 09 02", "+30 7E8 10 0A 49 02 01 31 32 33", "+30 7E9 10 0A 49 02 01 41 42 43")
+                .answers("7E0 30", "7E8 21 34 35 36 37")
+                .answers("7E1 30", "7E9 21 44 45 46 47");
+        var heard = link.exchange(DiagRequest.functional(request("09 02")), by());
+        assertThat(payloads(heard)).contains("7E8 49 02 01 31 32 33 34 35 36 37", "7E9 49 02 01 41 42 43 44 45 46 47");
+        assertThat(bus.sent()).extracting(each -> each.substring(0, 6)).containsExactly("7DF 02", "7E0 30", "7E1 30");
+    }
+
+    @Test
+    void two_units_on_29_bits_are_each_asked_once_for_the_rest_also_where_one_is_asked_elsewhere() throws Exception {
+        var link = link(bus, "tx", "18DA10F1");
+        link.connect("", by());
+        var told = Addressing.normal(EcuId.can29(0x18DAF111), 0x18DB11F1);
+        bus.answers("18DB33F1 02 09 02", "18DAF110 10 0A 49 02 01 31 32 33", "18DAF111 10 0A 49 02 01 41 42 43");
+        link.exchange(DiagRequest.functional(request("09 02")), by());
+        bus.sent();
+        link.capability(FindsUnits.class).orElseThrow().know(told);
+        link.exchange(DiagRequest.functional(request("09 02")), by());
+        assertThat(bus.sent())
+                .extracting(each -> each.substring(0, 11))
+                .containsExactly("18DB33F1 02", "18DA10F1 30", "18DB11F1 30");
+    }
+
+    @Test
+    void of_two_slow_neighbours_both_are_found_where_they_are_asked() throws Exception {
+        var link = connected();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        bus.answers("740 02 3E 00", "+40 764 02 7E 00").answers("741 02 3E 00", "+20 765 02 7E 00");
+        var found = new java.util.ArrayList<Addressing>();
+        for (int place = 0x740; place < 0x744; place++) {
+            finds.look(place, by()).ifPresent(found::add);
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        Addressing.normal(EcuId.can11(0x764), 0x740), Addressing.normal(EcuId.can11(0x765), 0x741));
+    }
+
+    /// A bus whose user is kept waiting by the machine once a certain frame has come, as on a computer with
+    /// too much to do: what comes meanwhile comes in time.
+    private CanLink stalling(String behind, Duration how) {
+        return new ForwardingCan(bus) {
+            @Override
+            public Optional<Arrived> receive(Deadline by) throws LinkException, InterruptedException {
+                var came = super.receive(by);
+                if (came.filter(each -> each.frame().toString().startsWith(behind))
+                        .isPresent()) {
+                    time.pass(how);
+                }
+                return came;
+            }
+        };
+    }
+
+    private MessageLink connected(CanLink over) throws LinkException, InterruptedException {
+        bus.answers("7DF 02 01 00", OBD);
+        var link = link(over);
+        link.connect("", by());
+        bus.sent();
+        return link;
+    }
+
+    @Test
+    void an_answer_that_came_in_time_is_heard_however_late_this_thread_is() throws Exception {
+        var link = connected(stalling("316", Duration.ofMillis(900)));
+        bus.answers("7E0 02 01 0C", "+3 316 00", "+7 7E8 04 41 0C 0B B8");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("01 0C")), by());
+        assertThat(payloads(heard)).containsExactly("7E8 41 0C 0B B8");
+        bus.answers("7E0 02 01 0D", "+3 316 00", "+953 7E8 03 41 0D 20");
+        assertThat(link.exchange(DiagRequest.physical(ENGINE, request("01 0D")), by())
+                        .messages())
+                .as("50 ms and the time of the way are over, though this thread could still look")
+                .isEmpty();
+    }
+
+    @Test
+    void a_part_that_came_in_time_is_heard_however_late_this_thread_is() throws Exception {
+        var link = connected(stalling("7E8 21", Duration.ofMillis(1_500)));
+        bus.answers("7E0 02 09 0A", "7E8 10 10 49 0A 01 45 43 4D")
+                .answers("7E0 30", "+5 7E8 21 31 32 33 34 35 36 37", "+8 7E8 22 38 39 30 00 00 00 00");
+        var heard = link.exchange(DiagRequest.physical(ENGINE, request("09 0A")), by());
+        assertThat(heard.garbled()).isEmpty();
+        assertThat(payloads(heard)).hasSize(1);
+    }
+
+    private static final Bytes POLLED = request("01 0C 04 05 0B 0D 0F");
+
+    @Test
+    void f06_a_late_answer_never_answers_the_next_question() throws Exception {
+        var link = connected();
+        bus.answers("7E0 07 01 0C", "+260 7E8 04 41 0C 00 01").answers("7E0 07 01 0C", "+5 7E8 04 41 0C 00 02");
+        bus.answers("7E0 02 3E 00", "+20 7E8 03 7F 3E 11");
+        var polled = DiagRequest.physical(ENGINE, POLLED);
+        assertThat(link.exchange(polled, by()).messages()).isEmpty();
+        assertThat(payloads(link.exchange(polled, by()))).containsExactly("7E8 41 0C 00 02");
+        assertThat(bus.sent())
+                .extracting(each -> each.substring(4, 12))
+                .containsExactly("07 01 0C", "02 3E 00", "07 01 0C");
+        assertThat(payloads(link.exchange(polled, by()))).as("in step").containsExactly("7E8 41 0C 00 02");
+        assertThat(bus.sent()).hasSize(1);
+    }
+
+    @Test
+    void f06_a_late_beginning_and_the_end_of_the_next_answer_are_never_one_message() throws Exception {
+        var link = connected();
+        bus.answers("7E0 07 01 0C", "+252 7E8 10 08 41 0C 00 01 04 1F")
+                .answers("7E0 07 01 0C", "+5 7E8 10 08 41 0C 00 02 04 3E");
+        bus.answers("7E0 30", "7E8 21 05 42 00 00 00 00 00").answers("7E0 02 3E 00", "+20 7E8 02 7E 00");
+        var polled = DiagRequest.physical(ENGINE, POLLED);
+        assertThat(link.exchange(polled, by()).messages()).isEmpty();
+        assertThat(payloads(link.exchange(polled, by()))).containsExactly("7E8 41 0C 00 02 04 3E 05 42");
+    }
+
+    @Test
+    void f06_a_unit_that_found_back_before_is_asked_nothing_until_it_does_again() throws Exception {
+        var link = connected();
+        var polled = DiagRequest.physical(ENGINE, POLLED);
+        bus.answers("7E0 02 3E 00", "7E8 02 7E 00");
+        link.exchange(DiagRequest.physical(ENGINE, request("3E 00")), by());
+        bus.answers("7E0 07 01 0C", "+900 7E8 04 41 0C 00 01")
+                .answers("7E0 07 01 0C")
+                .answers("7E0 07 01 0C")
+                .answers("7E0 07 01 0C")
+                .answers("7E0 07 01 0C", "7E8 04 41 0C 00 02");
+        bus.answers("7E0 02 3E 00", "+700 7E8 02 7E 00")
+                .answers("7E0 02 3E 00", "+451 7E8 02 7E 00")
+                .answers("7E0 02 3E 00", "+202 7E8 02 7E 00")
+                .answers("7E0 02 3E 00", "7E8 02 7E 00");
+        var heard = new java.util.ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            heard.addAll(payloads(link.exchange(polled, by())));
+        }
+        assertThat(heard).contains("7E8 41 0C 00 02").doesNotContain("7E8 41 0C 00 01");
+    }
+
+    @Test
+    void a_unit_that_knows_no_tester_present_is_asked_again_after_the_time_of_another_question() throws Exception {
+        var link = connected();
+        var polled = DiagRequest.physical(ENGINE, POLLED);
+        bus.answers("7E0 07 01 0C").answers("7E0 07 01 0C", "7E8 04 41 0C 00 02");
+        link.exchange(polled, by());
+        var second = link.exchange(polled, by());
+        assertThat(payloads(second)).containsExactly("7E8 41 0C 00 02");
+        assertThat(millis(second)).isEqualTo(251);
+        assertThat(bus.sent()).hasSize(3);
+    }
+
+    @Test
+    void another_service_is_asked_at_once_and_a_late_answer_that_was_heard_is_owed_no_more() throws Exception {
+        var link = connected();
+        bus.answers("7E0 07 01 0C", "+260 7E8 04 41 0C 00 01").answers("7E0 02 09 0A", "+30 7E8 03 7F 09 11");
+        link.exchange(DiagRequest.physical(ENGINE, POLLED), by());
+        link.exchange(DiagRequest.physical(ENGINE, request("09 0A")), by());
+        bus.sent();
+        link.exchange(DiagRequest.physical(ENGINE, POLLED), by());
+        assertThat(bus.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_question_that_was_broken_off_is_owed_an_answer_too() throws Exception {
+        var link = connected(new ForwardingCan(bus) {
+            @Override
+            public Optional<Arrived> receive(Deadline by) throws LinkException, InterruptedException {
+                var came = super.receive(by);
+                if (came.filter(each -> each.frame().toString().startsWith("316"))
+                        .isPresent()) {
+                    throw new InterruptedException("cancelled");
+                }
+                return came;
+            }
+        });
+        bus.answers("7E0 02 01 0C", "+3 316 00", "+9 7E8 04 41 0C 00 01")
+                .answers("7E0 02 01 0C", "+20 7E8 04 41 0C 00 02");
+        bus.answers("7E0 02 3E 00", "+20 7E8 02 7E 00");
+        var question = DiagRequest.physical(ENGINE, request("01 0C"));
+        assertThatThrownBy(() -> link.exchange(question, by())).isInstanceOf(InterruptedException.class);
+        assertThat(payloads(link.exchange(question, by()))).containsExactly("7E8 41 0C 00 02");
     }
 }
