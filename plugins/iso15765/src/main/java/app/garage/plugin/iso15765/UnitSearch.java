@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 ///
 /// Nearly all places are empty, so the next one is asked long before P2 has passed, and an answer may come
 /// when another place is being looked at already. Who answers is therefore asked once more at the place that
-/// was asked last: the same identifier a second time is proof, for a late answer comes only once. If it was
-/// another one, everything late is let in, and the places of the last moments are asked one by one. Frames of the
-/// bus that happen to look like an answer belong to nobody then.
+/// was asked last: the same identifier a second time is proof, for a late answer comes only once. Whatever
+/// else is heard until P2 of the other places has passed makes them be asked one by one. Frames of the bus
+/// that happen to look like an answer belong to nobody then.
 final class UnitSearch {
-    private static final Duration NEXT = Duration.ofMillis(12);
+    private static final Duration NEXT = Duration.ofMillis(10);
     private static final Duration P2 = Duration.ofNanos(Patience.P2_OF_UNIT);
     /// P2, and what the way there and back may take.
     private static final Duration LATE = Duration.ofMillis(150);
@@ -46,6 +46,9 @@ final class UnitSearch {
     private final Queue<Addressing> found = new ArrayDeque<>();
     /// Where nobody has answered yet, the latest first.
     private final Deque<Asked> recent = new ArrayDeque<>();
+
+    /// Who was heard and answered at none of the places asked.
+    private final Set<CanId> strangers = new HashSet<>();
 
     private record Asked(CanId place, long at) {}
 
@@ -72,11 +75,15 @@ final class UnitSearch {
         var seen = ask(place, last ? LATE : NEXT, by);
         if (seen.isPresent()) {
             var again = ask(place, P2, by);
+            var late = new HashSet<CanId>();
             if (again.equals(seen)) {
                 met(place, seen.get());
             } else {
-                sortOut(place, seen.get(), again, by);
+                late.add(seen.get());
+                again.ifPresent(late::add);
             }
+            late.removeAll(strangers);
+            sortOut(place, late, by);
         }
         return Optional.ofNullable(found.poll());
     }
@@ -88,11 +95,13 @@ final class UnitSearch {
         recent.removeIf(each -> each.place().equals(place));
     }
 
-    private void sortOut(CanId here, CanId seen, Optional<CanId> other, Deadline by)
-            throws LinkException, InterruptedException {
-        var late = new HashSet<>(Set.of(seen));
-        other.ifPresent(late::add);
-        var quiet = by.within(P2);
+    /// Whoever is found is read next, and what comes meanwhile is lost: so everything late is let in first.
+    private void sortOut(CanId here, Set<CanId> late, Deadline by) throws LinkException, InterruptedException {
+        if (recent.isEmpty()) {
+            return;
+        }
+        long until = recent.getFirst().at() + P2.toNanos();
+        var quiet = by.within(Duration.ofNanos(Math.max(0, until - by.time().nanos())));
         for (var each = heard(here, quiet); each.isPresent(); each = heard(here, quiet)) {
             late.add(each.get());
         }
@@ -103,9 +112,12 @@ final class UnitSearch {
                 .toList();
         for (var place : places) {
             var answers = late.isEmpty() ? Optional.<CanId>empty() : ask(place, CLOSELY, by);
-            answers.ifPresent(each -> met(place, each));
-            answers.ifPresent(late::remove);
+            if (answers.isPresent() && ask(place, CLOSELY, by).equals(answers)) {
+                met(place, answers.get());
+                late.remove(answers.get());
+            }
         }
+        strangers.addAll(late);
     }
 
     /// {@return who answers at a place; nobody is asked with an identifier that belongs to a unit}
