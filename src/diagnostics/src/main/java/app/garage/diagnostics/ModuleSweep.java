@@ -93,7 +93,8 @@ final class ModuleSweep {
                 }
                 look = Deadline.in(BETWEEN_LOOKS_AT_BATTERY, connection.time());
             }
-            if (!silent.contains(place)) {
+            boolean last = i == places.size() - 1; // there the link waits for late answers
+            if (last || !silent.contains(place)) {
                 var found = look(finds, place);
                 silent.add(place);
                 if (found.isPresent()) {

@@ -506,17 +506,40 @@ class CanMessagesTest {
     }
 
     @Test
-    void of_two_slow_neighbours_both_are_found_where_they_are_asked() throws Exception {
+    void of_slow_and_quick_neighbours_each_is_found_where_it_is_asked_though_found_ones_are_read_at_once()
+            throws Exception {
         var link = connected();
         var finds = link.capability(FindsUnits.class).orElseThrow();
         bus.answers("740 02 3E 00", "+40 764 02 7E 00").answers("741 02 3E 00", "+20 765 02 7E 00");
+        bus.answers("750 02 3E 00", "+30 774 02 7E 00").answers("751 02 3E 00", "+4 775 02 7E 00");
         var found = new java.util.ArrayList<Addressing>();
-        for (int place = 0x740; place < 0x744; place++) {
-            finds.look(place, by()).ifPresent(found::add);
+        for (int place = 0x740; place < 0x754; place++) {
+            var unit = finds.look(place, by());
+            unit.ifPresent(found::add);
+            if (unit.isPresent()) {
+                link.exchange(DiagRequest.physical(unit.get().ecu(), request("22 F1 90")), by());
+            }
         }
         assertThat(found)
                 .containsExactlyInAnyOrder(
-                        Addressing.normal(EcuId.can11(0x764), 0x740), Addressing.normal(EcuId.can11(0x765), 0x741));
+                        Addressing.normal(EcuId.can11(0x764), 0x740),
+                        Addressing.normal(EcuId.can11(0x765), 0x741),
+                        Addressing.normal(EcuId.can11(0x774), 0x750),
+                        Addressing.normal(EcuId.can11(0x775), 0x751));
+    }
+
+    @Test
+    void a_stranger_that_looks_like_an_answer_holds_the_search_up_once() throws Exception {
+        var link = connected();
+        var finds = link.capability(FindsUnits.class).orElseThrow();
+        for (int i = 1; i < 200; i++) {
+            bus.comes("5A0 02 7E 00", Duration.ofMillis(i * 700L)); // another tester keeps a session
+        }
+        long start = time.nanos();
+        for (int place = 0x740; place < 0x7A4; place++) {
+            assertThat(finds.look(place, by())).isEmpty();
+        }
+        assertThat(Duration.ofNanos(time.nanos() - start)).isLessThan(Duration.ofSeconds(6));
     }
 
     /// A bus whose user is kept waiting by the machine once a certain frame has come, as on a computer with
