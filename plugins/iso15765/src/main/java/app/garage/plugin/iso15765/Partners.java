@@ -57,7 +57,7 @@ final class Partners {
     private void forget(CanId answers) {
         var wrong =
                 units.keySet().stream().filter(each -> id(each).equals(answers)).toList();
-        wrong.forEach(each -> station.leave(units.remove(each)));
+        wrong.forEach(each -> Optional.ofNullable(units.remove(each)).ifPresent(station::leave));
     }
 
     private static Bytes prefix(OptionalInt extension) {
