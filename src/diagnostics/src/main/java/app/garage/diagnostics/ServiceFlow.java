@@ -49,7 +49,7 @@ final class ServiceFlow {
         question.session().ifPresent(session -> requests.addFirst(Bytes.of(SESSION, session)));
         try {
             var ecu = unit(question);
-            checkAll(ecu, requests, question.confirmation());
+            checkAll(ecu, requests, question);
             var answers = new ArrayList<ServiceAnswer>();
             int before = question.session().isPresent() ? 1 : 0;
             for (var request : requests) {
@@ -90,11 +90,14 @@ final class ServiceFlow {
         return wide ? EcuId.can29(answers) : EcuId.can11(answers);
     }
 
-    private void checkAll(EcuId ecu, List<Bytes> requests, Optional<String> confirmation)
+    private void checkAll(EcuId ecu, List<Bytes> requests, ServiceQuestion question)
             throws JobFailed, LinkException, InterruptedException {
+        boolean unlocks = question.unlock().isPresent(); // a wrong key may lock the unit
         var dangerous = requests.stream()
-                .filter(each -> connection.gate().kind(each) != RequestClass.READ)
+                .filter(each -> connection.gate().kind(each) != RequestClass.READ
+                        || (unlocks && UnitUnlocking.begins(each)))
                 .toList();
+        var confirmation = question.confirmation();
         for (var request : dangerous) {
             if (connection.gate().kind(request) == RequestClass.DOWNLOAD) {
                 throw new JobFailed(Problem.of("diag.service-programs", request.toString()));
