@@ -40,12 +40,14 @@ class ProceduresCommandTest {
         assertThat(fan.path("group").asString()).isEqualTo("actuators");
         assertThat(fan.path("steps").get(1).asString()).isEqualTo("2F01430301");
         assertThat(fan.path("refused").isMissingNode()).isTrue();
-        assertThat(procedure(listed, "_generic/uds#hard-reset").path("refused").asString()).contains("verified");
+        assertThat(procedure(listed, "_generic/uds#hard-reset").path("refused").asString())
+                .contains("verified");
     }
 
     @Test
     void a_part_is_moved_once_for_the_time_wanted_and_given_back() {
-        var ran = run("sim://car?as=can", "fan", "--confirm", "1301", "--seen", "profile-1", "--seconds", "1", "--json");
+        var ran =
+                run("sim://car?as=can", "fan", "--confirm", "1301", "--seen", "profile-1", "--seconds", "1", "--json");
         assertThat(ran.exit()).as(ran.err()).isZero();
         var report = JSON.readTree(ran.out());
         assertThat(report.path("ended").asString()).isEqualTo("time-out");
@@ -61,7 +63,8 @@ class ProceduresCommandTest {
     void nothing_is_sent_without_the_vehicles_name_its_conditions_or_what_only_a_person_can_see() {
         var unnamed = run("sim://car?as=can", "fan", "--seen", "profile-1");
         assertThat(unnamed.exit()).isEqualTo(3);
-        assertThat(run("sim://car?as=can", "fan", "--seen", "profile-1", "--confirm", "0000").exit())
+        assertThat(run("sim://car?as=can", "fan", "--seen", "profile-1", "--confirm", "0000")
+                        .exit())
                 .as("another vehicle")
                 .isEqualTo(3);
         var unseen = run("sim://car?as=can", "fan", "--confirm", "1301");

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From an installed key provider, in a process of its own, to a unit of the twin that knows its key by itself.
+/// From an installed key provider, in a process of its own, to a unit of the twin that knows its key by
+/// itself.
 class UnlockCommandTest {
     /// The twin's units want their seed with 54574E21 added bit by bit, turned left by five bits.
     private static final String SOURCE = """
@@ -68,7 +69,9 @@ class UnlockCommandTest {
             }
         }
         var key = folder.resolve("author.key").toString();
-        assertThat(command("plugin", "sign", jar.toString(), "--key", key, "--new-key").exit()).isZero();
+        assertThat(command("plugin", "sign", jar.toString(), "--key", key, "--new-key")
+                        .exit())
+                .isZero();
         var install = command("plugin", "install", jar.toString(), "--yes");
         assertThat(install.exit()).as(install.err()).isZero();
     }
@@ -80,13 +83,14 @@ class UnlockCommandTest {
     }
 
     private static void compile(Path into, String type, String text) {
-        var source = new SimpleJavaFileObject(
-                URI.create("string:///example/keys/" + type + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean lenient) {
-                return text;
-            }
-        };
+        var source =
+                new SimpleJavaFileObject(
+                        URI.create("string:///example/keys/" + type + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean lenient) {
+                        return text;
+                    }
+                };
         var said = new StringWriter();
         var options = List.of("-proc:none", "-d", into.toString(), "-cp", System.getProperty("java.class.path"));
         assertThat(ToolProvider.getSystemJavaCompiler()
@@ -137,9 +141,12 @@ class UnlockCommandTest {
         assertThat(command("plugin", "forbid", "twin-keys", "seedkey").exit()).isZero();
         var forbidden = unlock("--with", "twin-keys/right", "--confirm", "1301", "22F190");
         assertThat(forbidden.exit()).isEqualTo(3);
-        assertThat(command("uds", "--link", "sim://car?as=can", "--unlock", "02", "22F190").exit())
+        assertThat(command("uds", "--link", "sim://car?as=can", "--unlock", "02", "22F190")
+                        .exit())
                 .as("even levels are keys")
                 .isEqualTo(2);
-        assertThat(command("uds", "--link", "sim://car?as=can", "--with", "x", "22F190").exit()).isEqualTo(2);
+        assertThat(command("uds", "--link", "sim://car?as=can", "--with", "x", "22F190")
+                        .exit())
+                .isEqualTo(2);
     }
 }

@@ -94,8 +94,8 @@ final class ServiceFlow {
             throws JobFailed, LinkException, InterruptedException {
         boolean unlocks = question.unlock().isPresent(); // a wrong key may lock the unit
         var dangerous = requests.stream()
-                .filter(each -> connection.gate().kind(each) != RequestClass.READ
-                        || (unlocks && UnitUnlocking.begins(each)))
+                .filter(each ->
+                        connection.gate().kind(each) != RequestClass.READ || (unlocks && UnitUnlocking.begins(each)))
                 .toList();
         var confirmation = question.confirmation();
         for (var request : dangerous) {

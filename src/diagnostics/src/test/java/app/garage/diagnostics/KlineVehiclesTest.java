@@ -36,7 +36,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The whole chain from an address to a scan, on vehicles with nothing but a K-line cable, on a clock moved by hand.
+/// The whole chain from an address to a scan, on vehicles with nothing but a K-line cable, on a clock moved
+/// by hand.
 final class KlineVehiclesTest {
     private final HandMovedTime time = new HandMovedTime();
     private final WorkshopDiagnosis diagnosis = new WorkshopDiagnosis(
@@ -50,28 +51,28 @@ final class KlineVehiclesTest {
 
     private Extensions extensions() {
         return Extensions.of(
-                    List.of(new SimLinks(time::moveTo)),
-                    List.of(),
-                    List.of(
-                            new FastLine(),
-                            new FiveBaudLine(),
-                            new SuzukiLine(),
-                            new KawasakiLine(),
-                            new Mt05Line(),
-                            new MarelliLine(),
-                            new KtmLine(),
-                            new HondaLine(),
-                            new YamahaLine()),
-                    List.of(
-                            new ObdAdapter(),
-                            new Kwp2000Adapter(),
-                            new SuzukiAdapter(),
-                            new KawasakiAdapter(),
-                            new Mt05Adapter(),
-                            new MarelliAdapter(),
-                            new KtmAdapter(),
-                            new HondaAdapter(),
-                            new YamahaAdapter()));
+                List.of(new SimLinks(time::moveTo)),
+                List.of(),
+                List.of(
+                        new FastLine(),
+                        new FiveBaudLine(),
+                        new SuzukiLine(),
+                        new KawasakiLine(),
+                        new Mt05Line(),
+                        new MarelliLine(),
+                        new KtmLine(),
+                        new HondaLine(),
+                        new YamahaLine()),
+                List.of(
+                        new ObdAdapter(),
+                        new Kwp2000Adapter(),
+                        new SuzukiAdapter(),
+                        new KawasakiAdapter(),
+                        new Mt05Adapter(),
+                        new MarelliAdapter(),
+                        new KtmAdapter(),
+                        new HondaAdapter(),
+                        new YamahaAdapter()));
     }
 
     @AfterEach

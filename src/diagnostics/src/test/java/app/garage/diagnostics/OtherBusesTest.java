@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/// The whole chain from an address to a stored scan where no text adapter stands between: a lorry on J1939 and a car
-/// behind a DoIP gateway.
+/// The whole chain from an address to a stored scan where no text adapter stands between: a lorry on J1939
+/// and a car behind a DoIP gateway.
 final class OtherBusesTest {
     private static final EcuId LORRY_ENGINE = new EcuId(EcuId.Kind.J1939, 0x00);
     private static final EcuId DOIP_ENGINE = new EcuId(EcuId.Kind.DOIP, 0x1010);
@@ -70,7 +70,9 @@ final class OtherBusesTest {
             assertThat(engine.faults(FaultState.STORED).orElseThrow().codes())
                     .containsExactly(FaultCode.j1939(110, 0), FaultCode.j1939(102, 18));
             assertThat(engine.faults(FaultState.PREVIOUS).orElseThrow().codes()).hasSize(2);
-            assertThat(engine.faults(FaultState.PENDING)).as("J1939 has no such memory").isEmpty();
+            assertThat(engine.faults(FaultState.PENDING))
+                    .as("J1939 has no such memory")
+                    .isEmpty();
             var ready = engine.readiness().orElseThrow();
             assertThat(ready.faultCount()).isEqualTo(2);
             assertThat(ready.compression()).isTrue();

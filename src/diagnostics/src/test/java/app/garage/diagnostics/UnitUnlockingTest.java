@@ -123,7 +123,8 @@ final class UnitUnlockingTest {
             assertThat(sent("27 01")).as("nothing was asked").isEqualTo(1);
             car.time.pass(Duration.ofSeconds(8));
             car.says("27 02 00 00", "7E8 67 02");
-            assertThat(unlocking.unlock(ScanExamples.ENGINE, 1, Optional.empty())).isEqualTo(Access.OPENED);
+            assertThat(unlocking.unlock(ScanExamples.ENGINE, 1, Optional.empty()))
+                    .isEqualTo(Access.OPENED);
         }
     }
 
@@ -138,9 +139,11 @@ final class UnitUnlockingTest {
 
     @Test
     void aProviderThatFailsIsNamedAndNoKeyIsSent() {
-        failsWith("test.late", () -> unlock(keys(_ -> {
-            throw new JobFailed(Problem.of("test.late"));
-        })));
+        failsWith(
+                "test.late",
+                () -> unlock(keys(_ -> {
+                    throw new JobFailed(Problem.of("test.late"));
+                })));
         assertThat(car.asked()).noneMatch(each -> each.startsWith("27 02"));
     }
 
@@ -174,9 +177,12 @@ final class UnitUnlockingTest {
                             Optional.of("icle")),
                     Quiet.PROGRESS);
             assertThat(answers)
-                    .extracting(each -> each.request() + " → " + each.reply().positive().orElseThrow())
+                    .extracting(each ->
+                            each.request() + " → " + each.reply().positive().orElseThrow())
                     .containsExactly("10 03 → 50 03 00 32 01 F4", "27 01 → 67 02", "22 01 42 → 62 01 42 01");
-            assertThat(answers.get(1).lines()).as("no seed and no key is shown").noneMatch(each -> each.contains("12 34"));
+            assertThat(answers.get(1).lines())
+                    .as("no seed and no key is shown")
+                    .noneMatch(each -> each.contains("12 34"));
         }
     }
 

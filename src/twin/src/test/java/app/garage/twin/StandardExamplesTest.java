@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Message flows that ISO 14229-1 itself prints as examples, byte for byte, on units made as the examples suppose.
+/// Message flows that ISO 14229-1 itself prints as examples, byte for byte, on units made as the examples
+/// suppose.
 class StandardExamplesTest {
     private final UnitServer unit = new UnitServer(Optional.empty(), () -> true, 0);
     private final UnitMemory memory = new UnitMemory(unit, 1);
@@ -135,8 +136,8 @@ class StandardExamplesTest {
     void everyReportOfCodesIsAnswered() {
         SortedMap<Integer, Bytes> extended = new TreeMap<>(Map.of(2, Bytes.hex("AA BB")));
         var values = new TreeMap<>(Map.of(0x4711, Bytes.hex("A6")));
-        var one = new Trouble(
-                0x112233, 0x09, 0x20, 0x33, 0x60, true, List.of(new Trouble.Snapshot(2, values)), extended);
+        var one =
+                new Trouble(0x112233, 0x09, 0x20, 0x33, 0x60, true, List.of(new Trouble.Snapshot(2, values)), extended);
         var given = new Given(one, trouble(0x112234, 0x01, 0x40));
         new UnitTroubles(unit, given, 0x09, () -> true);
         assertThat(ask("19 0C")).isEqualTo("59 0C 09 11 22 33 09");

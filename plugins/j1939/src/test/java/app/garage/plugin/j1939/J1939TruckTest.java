@@ -207,8 +207,8 @@ class J1939TruckTest {
 
         var request = session.clearRequest(FaultState.PREVIOUS);
         assertThat(request).isEqualTo(Bytes.hex("00 EA 00 CC FE 00"));
-        assertThatThrownBy(() -> session.clear(
-                        FaultState.PREVIOUS, new Permission(session.clearRequest()), RealTime.in(3_000)))
+        assertThatThrownBy(() ->
+                        session.clear(FaultState.PREVIOUS, new Permission(session.clearRequest()), RealTime.in(3_000)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> session.clearRequest(FaultState.PERMANENT))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -264,7 +264,8 @@ class J1939TruckTest {
                 dm5[place + 2] = complete ? 0 : bit;
             }
             var ready = DiagnosticMessages.readiness(Bytes.of(dm5)).orElseThrow();
-            var none = DiagnosticMessages.faults(Bytes.hex("00 FF 00 00 00 00 FF FF")).orElseThrow();
+            var none = DiagnosticMessages.faults(Bytes.hex("00 FF 00 00 00 00 FF FF"))
+                    .orElseThrow();
             assertThat(ReadinessReading.state(ready, none).monitors())
                     .containsExactly(new ReadsReadiness.Monitor(key, complete));
         }

@@ -70,7 +70,9 @@ class KLineBusesTest {
         long end = twin.time().nanos() + Duration.ofSeconds(20).toNanos();
         while (twin.time().nanos() < end) {
             twin.time().pass(Duration.ofMillis(250));
-            var due = link.capability(FallsAsleep.class).orElseThrow().due(twin.time().nanos());
+            var due = link.capability(FallsAsleep.class)
+                    .orElseThrow()
+                    .due(twin.time().nanos());
             if (keeping && due.isPresent()) {
                 link.exchange(due.get(), twin.in(Duration.ofSeconds(1)));
                 asked++;

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Finds the elements in what a socketcand server says, however the stream was cut, and writes ours. Pure: no thread,
-/// no clock. It never holds more than [#LONGEST] bytes.
+/// Finds the elements in what a socketcand server says, however the stream was cut, and writes ours. Pure: no
+/// thread, no clock. It never holds more than [#LONGEST] bytes.
 ///
-/// An identifier of three digits is a standard one, of eight digits an extended one; data may be joined or spaced.
+/// An identifier of three digits is a standard one, of eight digits an extended one; data may be joined or
+/// spaced.
 final class Elements {
     /// The longest element that is read; a CAN FD frame with spaced data has about 240 characters.
     static final int LONGEST = 512;
@@ -60,7 +61,7 @@ final class Elements {
         var words = BLANKS.split(text);
         try {
             return switch (words[0]) {
-                case "frame" -> heard(words, false, 3);
+                case "frame" -> heard(words, false, hasTime(words) ? 3 : 2);
                 case "fdframe" -> heard(words, true, 4);
                 case "error" -> error(words, text);
                 default -> new Element.Said(text);
@@ -68,6 +69,11 @@ final class Elements {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
             return new Element.Garbled(text + " (" + unreadable.getMessage() + ")");
         }
+    }
+
+    /// Old servers tell no time. A time has a point, which no byte has.
+    private static boolean hasTime(String[] words) {
+        return words.length > 2 && TIME.matcher(words[2]).matches();
     }
 
     private static Element error(String[] words, String text) {
@@ -81,7 +87,7 @@ final class Elements {
     }
 
     private static Element heard(String[] words, boolean fd, int data) {
-        if (words.length < data) {
+        if (words.length < Math.max(3, data)) {
             throw new IllegalArgumentException("too short");
         }
         return new Element.Heard(new CanFrame(id(words[1]), fd, data(words, data)));

@@ -25,11 +25,11 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every service against scapy, which was written by others: it builds requests and answers from the names of their
-/// fields, and takes ours apart.
+/// Every service against scapy, which was written by others: it builds requests and answers from the names of
+/// their fields, and takes ours apart.
 class ScapyUdsTest {
-    /// Each line is a request and an answer as expressions, and our request; each line back is what scapy makes of
-    /// them: the bytes of both, and the names of the layers it finds in ours.
+    /// Each line is a request and an answer as expressions, and our request; each line back is what scapy
+    /// makes of them: the bytes of both, and the names of the layers it finds in ours.
     private static final String SCRIPT = """
             import logging, sys
             logging.getLogger("scapy").setLevel(logging.ERROR)
@@ -303,11 +303,10 @@ class ScapyUdsTest {
                         FaultServices.extendedData(P0805, FaultServices.ALL_RECORDS),
                         new Stored(entry, Bytes.hex("02 01")))));
         for (var each : List.of(
-                FaultServices.count(FAILED),
-                FaultServices.mirrorCount(FAILED),
-                FaultServices.emissionsCount(FAILED))) {
+                FaultServices.count(FAILED), FaultServices.mirrorCount(FAILED), FaultServices.emissionsCount(FAILED))) {
             all.add(c(
-                    "UDS_RDTCI(reportType=%d, DTCStatusMask=1)".formatted(each.bytes().at(1)),
+                    "UDS_RDTCI(reportType=%d, DTCStatusMask=1)"
+                            .formatted(each.bytes().at(1)),
                     "UDS_RDTCIPR(reportType=%d, DTCStatusAvailabilityMask=0x2f, DTCFormatIdentifier=1, DTCCount=0x1234)"
                             .formatted(each.bytes().at(1)),
                     each,
@@ -407,7 +406,9 @@ class ScapyUdsTest {
                     .as(each.answered())
                     .isEqualTo(new UdsAnswer.Positive<>(each.value()));
             if (each.request().bytes().size() > 1) { // scapy has no layer for nothing
-                assertThat(fields[2]).as("what scapy finds in %s", each.request()).startsWith(layer(each.asked()));
+                assertThat(fields[2])
+                        .as("what scapy finds in %s", each.request())
+                        .startsWith(layer(each.asked()));
             }
         }
         assertThat(cases.stream().map(each -> each.request().service()).collect(Collectors.toSet()))
