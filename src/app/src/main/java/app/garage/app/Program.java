@@ -54,6 +54,7 @@ final class Program {
         root.addSubcommand(new ClearCommand(this));
         root.addSubcommand(new ControlCommand(this));
         root.addSubcommand(new UdsCommand(this));
+        root.addSubcommand(ProceduresCommand.with(this));
         root.addSubcommand(new ReportCommand(this));
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));

@@ -46,14 +46,15 @@ public record ScanResult(
     public enum Verdict {
         /// At least one code was read.
         FAULTS,
-        /// Stored and pending memories were answered by every unit, and permanent ones wherever they are supported;
-        /// all are empty.
+        /// Stored and pending (on J1939 previously active) memories were answered by every unit, and
+        /// permanent ones wherever they are supported; all are empty.
         NO_FAULT,
         /// No code was read, but something did not answer or was refused.
         INCOMPLETE
     }
 
-    /// {@return the identification number: of the first unit that gave a well-formed one, else the first received}
+    /// {@return the identification number: of the first unit that gave a well-formed one, else the first
+    /// received}
     public Optional<Vin> vin() {
         return vins.stream()
                 .map(VinReading::vin)
@@ -78,7 +79,8 @@ public record ScanResult(
     }
 
     private static boolean saysItIsClean(EcuScan ecu) {
-        boolean asked = answered(ecu, FaultState.STORED) && answered(ecu, FaultState.PENDING);
+        boolean asked = answered(ecu, FaultState.STORED)
+                && (answered(ecu, FaultState.PENDING) || answered(ecu, FaultState.PREVIOUS));
         boolean permanent = ecu.faults(FaultState.PERMANENT)
                 .map(list -> !(list.reply() instanceof Reply.Unreadable))
                 .orElse(true);

@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its number, its
-/// units and its bus fit, and those that are the same on every vehicle.
+/// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its
+/// number, its units and its bus fit, and those that are the same on every vehicle.
 final class ServiceOffer {
     private final Catalogue catalogue;
+    private final SeedKeys keys;
 
-    ServiceOffer(Catalogue catalogue) {
+    ServiceOffer(Catalogue catalogue, SeedKeys keys) {
         this.catalogue = catalogue;
+        this.keys = keys;
     }
 
     List<OfferedService> of(BusProtocol bus, ScanResult scan, Optional<String> chosen) {
@@ -94,9 +96,13 @@ final class ServiceOffer {
                 : OptionalInt.of(Integer.parseInt(ecu.address().getOrDefault("tester", request), 16));
     }
 
-    private static Optional<Problem> refusal(ServiceProcedure procedure) {
+    private Optional<Problem> refusal(ServiceProcedure procedure) {
         if (procedure.risk() == Risk.CLEAR) {
             return Optional.of(Problem.of("diag.service-clears"));
+        }
+        boolean locked = procedure.steps().stream().anyMatch(step -> UnitUnlocking.begins(step.request()));
+        if (locked && keys.providers().isEmpty()) {
+            return Optional.of(Problem.of("diag.unlock-no-provider"));
         }
         boolean harmless = procedure.risk() == Risk.READ || procedure.risk() == Risk.SESSION;
         return harmless || procedure.trust().compareTo(Trust.CAPTURE) <= 0

@@ -1,6 +1,6 @@
 package app.garage.diagnostics;
 
-import app.garage.kernel.Deadline;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
@@ -14,7 +14,6 @@ import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.EcuAnswer;
-import app.garage.pluginapi.KeepsAlive;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
@@ -39,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services {
     private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
     private static final long VOLTAGE_EVERY = 10;
+    private static final long KEEP_ALIVE_EVERY = 250;
     private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
     private final Catalogue catalogue;
@@ -47,6 +47,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     private final TimeSource time;
     private final Journal journal;
     private final Memory memory;
+    private final SeedKeys keys;
     private final Waiting waiting;
     private final StatusBoard board = new StatusBoard();
     private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
@@ -90,6 +91,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         this.journal = journal;
         this.waiting = waiting;
         memory = new Memory(store);
+        keys = extensions.keys();
         clearLock = new ClearLock(
                 memory,
                 Stream.concat(
@@ -97,12 +99,13 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
         live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
-        serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, new ForServices());
+        serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, keys, new ForServices());
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
-        keepAliveTick = ticks.scheduleAtFixedRate(this::keepAlive, 1, 1, TimeUnit.SECONDS);
+        keepAliveTick =
+                ticks.scheduleAtFixedRate(this::keepAlive, KEEP_ALIVE_EVERY, KEEP_ALIVE_EVERY, TimeUnit.MILLISECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.
@@ -183,18 +186,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 }));
     }
 
-    /// Units in a session of their own must hear from the tester; what is due is done between other requests.
+    /// Units in a session of their own, and units on a K-line, must hear from the tester; what is due is done
+    /// between other requests.
     private void keepAlive() {
         linking.current()
-                .ifPresent(connection -> connection
-                        .capability(KeepsAlive.class)
-                        .ifPresent(keeps -> connection.session().later(VehicleSession.Rank.KEEPING, () -> {
-                            var due = keeps.due();
-                            if (due.isPresent() && time.nanos() - due.getAsLong() >= 0) {
-                                keeps.keepAlive(Deadline.in(KEEPING, time));
-                            }
-                            return true;
-                        })));
+                .ifPresent(connection ->
+                        connection.session().later(VehicleSession.Rank.KEEPING, () -> connection.keepAlive(KEEPING)));
     }
 
     private void tellBusy() {
@@ -283,18 +280,29 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
 
     @Override
     public Jobs.Started<ClearReport> clear(String confirmation) {
-        return jobs.start(job("job.clear", progress -> clearNow(confirmation, progress)));
+        return clear(Optional.empty(), confirmation);
     }
 
-    private ClearReport clearNow(String confirmation, Progress progress) throws JobFailed, InterruptedException {
+    /// Clears as [#clear(String)] does, but one memory only where units forget their memories separately.
+    ///
+    /// @param memory active faults or those that were active before; empty for what the protocol usually
+    ///     clears
+    /// @param confirmation as for [#clear(String)]
+    /// @return what became of it
+    public Jobs.Started<ClearReport> clear(Optional<FaultState> memory, String confirmation) {
+        return jobs.start(job("job.clear", progress -> clearNow(memory, confirmation, progress)));
+    }
+
+    private ClearReport clearNow(Optional<FaultState> memory, String confirmation, Progress progress)
+            throws JobFailed, InterruptedException {
         recallClears();
         if (mayClear() instanceof GateVerdict.Refused no) {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
         var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
-        return whileBusy(
-                () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
+        return whileBusy(() -> flow.run(
+                memory, confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
 
     @Override
@@ -322,7 +330,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     @Override
     public Jobs.Started<List<ServiceAnswer>> services(ServiceQuestion question) {
         return jobs.start(job("job.services", progress -> {
-            var flow = new ServiceFlow(connected(), catalogue.obd());
+            var flow = new ServiceFlow(connected(), catalogue.obd(), keys);
             return whileBusy(() -> flow.run(question, progress));
         }));
     }

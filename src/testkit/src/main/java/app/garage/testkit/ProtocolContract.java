@@ -41,7 +41,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// What every diagnostic protocol must hold, driven by one written conversation with a vehicle (see [ScriptedUnits]).
+/// What every diagnostic protocol must hold, driven by one written conversation with a vehicle (see
+/// [ScriptedUnits]).
 public final class ProtocolContract {
     private static final Duration LONG = Duration.ofMinutes(5);
     /// Services of SAE J1979, ISO 14229-1 and ISO 14230-3 that change something.
@@ -125,8 +126,8 @@ public final class ProtocolContract {
                 .toList();
     }
 
-    /// {@return the checks of a protocol that only listens to what others say: nothing answers it, so those about
-    /// refusals, strange answers and "response pending" are not among them}
+    /// {@return the checks of a protocol that only listens to what others say: nothing answers it, so those
+    /// about refusals, strange answers and "response pending" are not among them}
     ///
     /// @param protocol the author's
     /// @param bus one that it speaks
@@ -229,8 +230,8 @@ public final class ProtocolContract {
 
     /// What everything that only reads gave, as text.
     private record Readings(List<String> lines, List<DiagRequest> asked) {
-        /// Some units tell by refusing that they have no frame, and of some no datum is known: to know of none of these
-        /// is no data. That no fault is stored is one.
+        /// Some units tell by refusing that they have no frame, and of some no datum is known: to know of
+        /// none of these is no data. That no fault is stored is one.
         boolean hasData() {
             return lines.stream()
                     .filter(line -> !line.matches("(supported|frames) .*\\[value=\\[]]"))
@@ -265,7 +266,7 @@ public final class ProtocolContract {
             lines.add("units " + new TreeSet<>(census.get().units(met.soon())));
         }
         var faults = session.capability(ReadsFaults.class);
-        for (var memory : faults.isPresent() ? FaultState.values() : new FaultState[0]) {
+        for (var memory : faults.map(ReadsFaults::memories).orElse(Set.of())) {
             faults.get().faults(memory, met.soon()).forEach(each -> lines.add(memory + " " + told(each)));
         }
         var frames = session.capability(ReadsFreezeFrames.class);
@@ -287,7 +288,7 @@ public final class ProtocolContract {
             throws LinkException, InterruptedException {
         for (var reads : able) {
             reads.identification(unit, met.soon()).forEach(each -> lines.add(told(each)));
-            for (var memory : FaultState.values()) {
+            for (var memory : List.of(FaultState.STORED, FaultState.PENDING, FaultState.PERMANENT)) {
                 lines.add(memory + " " + told(reads.faults(unit, memory, met.soon())));
             }
         }

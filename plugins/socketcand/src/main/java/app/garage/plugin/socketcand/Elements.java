@@ -71,7 +71,7 @@ final class Elements {
         var words = words(text);
         try {
             return switch (words[0]) {
-                case "frame" -> heard(words, false, 3);
+                case "frame" -> heard(words, false, hasTime(words) ? 3 : 2);
                 case "fdframe" -> heard(words, true, 4);
                 case "error" -> error(words, text);
                 default -> new Element.Said(text);
@@ -79,6 +79,11 @@ final class Elements {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
             return new Element.Garbled(text + " (" + unreadable.getMessage() + ")");
         }
+    }
+
+    /// Old servers tell no time. A time has a point, which no byte has.
+    private static boolean hasTime(String[] words) {
+        return words.length > 2 && TIME.matcher(words[2]).matches();
     }
 
     private static Element error(String[] words, String text) {
@@ -92,7 +97,7 @@ final class Elements {
     }
 
     private static Element heard(String[] words, boolean fd, int data) {
-        if (words.length < data) {
+        if (words.length < Math.max(3, data)) {
             throw new IllegalArgumentException("too short");
         }
         return new Element.Heard(new CanFrame(id(words[1]), fd, data(words, data)));

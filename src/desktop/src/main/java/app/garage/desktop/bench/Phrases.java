@@ -40,7 +40,8 @@ public final class Phrases {
         return sentence.what() + " " + sentence.remedy();
     }
 
-    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be known}
+    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be
+    /// known}
     ///
     /// @param state of the data
     /// @param key of the text for nothing
@@ -141,7 +142,10 @@ public final class Phrases {
         if (states.contains(FaultState.STORED)) {
             return "▲";
         }
-        return states.contains(FaultState.PENDING) ? "●" : "◆";
+        if (states.contains(FaultState.PENDING)) {
+            return "●";
+        }
+        return states.contains(FaultState.PREVIOUS) ? "○" : "◆";
     }
 
     /// {@return the style of the gravest memory}
@@ -151,7 +155,7 @@ public final class Phrases {
         if (states.contains(FaultState.STORED)) {
             return "stored";
         }
-        return states.contains(FaultState.PENDING) ? "pending" : "permanent";
+        return states.contains(FaultState.PENDING) || states.contains(FaultState.PREVIOUS) ? "pending" : "permanent";
     }
 
     /// {@return how many different codes a unit has}

@@ -19,8 +19,8 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Below the codes: everything the chosen code stands on, the self-tests, what the units say about themselves, and what
-/// was asked and not learned.
+/// Below the codes: everything the chosen code stands on, the self-tests, what the units say about
+/// themselves, and what was asked and not learned.
 final class DetailTabs {
     private final DiagnosticModel model;
     private final Tongue tongue;
@@ -128,7 +128,7 @@ final class DetailTabs {
     private static String styleOf(Set<FaultState> states) {
         return switch (Phrases.shape(states)) {
             case "▲" -> "stored";
-            case "●" -> "pending";
+            case "●", "○" -> "pending";
             default -> "permanent";
         };
     }
