@@ -87,6 +87,13 @@ public record VehicleProfile(
         return ecus.stream().filter(each -> each.id().equals(unit)).findFirst();
     }
 
+    /// {@return the signals of a unit under names that no other vehicle has, such as `suzuki/_sds#engine#ECT`}
+    ///
+    /// @param unit one of [#ecus()]
+    public SignalSet signals(EcuProfile unit) {
+        return OwnSignals.of(id, unit);
+    }
+
     /// {@return what a code of the maker means, if this profile says it}
     ///
     /// @param code as the unit shows it
