@@ -18,10 +18,14 @@ import java.util.stream.Stream;
 /// The plugins of the user's folder, as the window sees them.
 final class InstalledPlugins implements PluginShelf {
     private final PluginHost host;
+    private final Runnable changed;
     private final Map<Path, Offer> offers = new ConcurrentHashMap<>();
 
-    InstalledPlugins(PluginHost host) {
+    /// @param host of the plugins
+    /// @param changed is told when what they bring may have changed
+    InstalledPlugins(PluginHost host, Runnable changed) {
         this.host = host;
+        this.changed = changed;
     }
 
     private interface Work<T> {
@@ -56,12 +60,15 @@ final class InstalledPlugins implements PluginShelf {
     public Item install(Question agreed) throws JobFailed {
         var shown = Optional.ofNullable(offers.remove(agreed.file()))
                 .orElseThrow(() -> new IllegalArgumentException("nobody looked at " + agreed.file()));
-        return item(or(() -> host.install(agreed.file(), shown)));
+        var installed = item(or(() -> host.install(agreed.file(), shown)));
+        changed.run();
+        return installed;
     }
 
     @Override
     public void enable(String id, boolean use) throws JobFailed {
         or(() -> host.enable(id, use));
+        changed.run();
     }
 
     @Override
@@ -70,6 +77,7 @@ final class InstalledPlugins implements PluginShelf {
             host.remove(id);
             return id;
         });
+        changed.run();
     }
 
     @Override

@@ -68,6 +68,11 @@ final class Guard {
         return texts.told(from);
     }
 
+    /// {@return what the plugin says, as finished sentences}
+    Problem told(Problem from) {
+        return texts.told(from);
+    }
+
     /// {@return an object of the plugin as everybody else sees it} What can be closed is kept until it is, since
     /// whoever
     /// opened it may let go of it without a word; the rest goes with its last holder.

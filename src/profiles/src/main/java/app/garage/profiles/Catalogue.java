@@ -103,6 +103,16 @@ public final class Catalogue {
         return family(bus).map(Family::signals).orElse(signals);
     }
 
+    /// {@return the signals of a unit of one vehicle: what its profile says, except of the services of OBD, and behind
+    /// that the usual ones}
+    ///
+    /// @param usual those of its bus
+    /// @param vehicle its profile
+    /// @param unit one of its units
+    public SignalSet signals(SignalSet usual, VehicleProfile vehicle, EcuProfile unit) {
+        return new JoinedSignals(List.of(obd, vehicle.signals(unit), usual));
+    }
+
     /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it
     /// is}
     ///

@@ -18,6 +18,7 @@ public final class VehicleProfiles {
     private final Shelves shelves;
     private final Units units;
     private final Map<String, VehicleProfile> byId = new LinkedHashMap<>();
+    private final Map<String, Plug> plugs = new LinkedHashMap<>();
     private final List<Problem> refused = new ArrayList<>();
 
     private VehicleProfiles(Shelves shelves, Units units) {
@@ -26,6 +27,18 @@ public final class VehicleProfiles {
         for (var id : shelves.vehicles()) {
             try {
                 byId.put(id, VehicleReader.read(shelves, units, id, OptionalInt.empty()));
+            } catch (BrokenFile broken) {
+                refused.add(broken.problem());
+            }
+        }
+        readPlugs();
+    }
+
+    private void readPlugs() {
+        for (var file : shelves.below("connectors/", ".json")) {
+            try {
+                var plug = PlugReader.read(file, shelves.text(file));
+                plugs.put(plug.type(), plug);
             } catch (BrokenFile broken) {
                 refused.add(broken.problem());
             }
@@ -113,6 +126,20 @@ public final class VehicleProfiles {
                 .flatMap(vehicle -> vehicle.ecus().stream()
                         .flatMap(unit -> vehicle.signals(unit).signal(name).stream())
                         .findFirst());
+    }
+
+    /// {@return the kinds of plugs that are known}
+    public Collection<Plug> plugs() {
+        return Collections.unmodifiableCollection(plugs.values());
+    }
+
+    /// {@return the plug of a vehicle, with what its profile says of the pins; empty if that kind is not known}
+    ///
+    /// @param vehicle its profile
+    public Optional<Plug> plug(VehicleProfile vehicle) {
+        return vehicle.connector()
+                .flatMap(connector ->
+                        Optional.ofNullable(plugs.get(connector.type())).map(plug -> plug.of(connector)));
     }
 
     /// {@return the files that could not be used, and why}
