@@ -75,7 +75,7 @@ public final class DesktopApp extends Application {
                 keeping.state(),
                 new StoreState.Ready(demonstration.vehicles(), demonstration.scans()),
                 keeping,
-                new InstalledPlugins(plugins, catalogue::reload),
+                new InstalledPlugins(plugins, wiring, catalogue::reload),
                 new InstalledVehicles(catalogue, new ProfileFolder(folder.profiles(), catalogue.units()), plugins),
                 wiring.jobs(),
                 wiring.time(),

@@ -2,11 +2,15 @@ package app.garage.app;
 
 import app.garage.desktop.bench.PluginShelf;
 import app.garage.kernel.JobFailed;
+import app.garage.kernel.Localized;
+import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.TransportProvider;
 import app.garage.pluginhost.Offer;
 import app.garage.pluginhost.PackageRefused;
 import app.garage.pluginhost.Permission;
 import app.garage.pluginhost.PluginCard;
 import app.garage.pluginhost.PluginHost;
+import app.garage.report.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +22,16 @@ import java.util.stream.Stream;
 /// The plugins of the user's folder, as the window sees them.
 final class InstalledPlugins implements PluginShelf {
     private final PluginHost host;
+    private final Wiring wiring;
     private final Runnable changed;
     private final Map<Path, Offer> offers = new ConcurrentHashMap<>();
 
     /// @param host of the plugins
+    /// @param wiring has what the program's own plugins offer
     /// @param changed is told when what they bring may have changed
-    InstalledPlugins(PluginHost host, Runnable changed) {
+    InstalledPlugins(PluginHost host, Wiring wiring, Runnable changed) {
         this.host = host;
+        this.wiring = wiring;
         this.changed = changed;
     }
 
@@ -43,7 +50,7 @@ final class InstalledPlugins implements PluginShelf {
     @Override
     public List<Item> items() {
         return Stream.concat(PluginHost.shipped().stream(), host.list().stream())
-                .map(InstalledPlugins::item)
+                .map(this::item)
                 .toList();
     }
 
@@ -86,7 +93,7 @@ final class InstalledPlugins implements PluginShelf {
         or(() -> granted ? host.allow(id, which) : host.forbid(id, which));
     }
 
-    private static Item item(PluginCard card) {
+    private Item item(PluginCard card) {
         return new Item(
                 card.id(),
                 card.version(),
@@ -98,7 +105,32 @@ final class InstalledPlugins implements PluginShelf {
                 card.asked().stream()
                         .map(each -> right(each, isGranted(card, each)))
                         .toList(),
-                card.reason());
+                card.reason(),
+                settings(card));
+    }
+
+    /// The words of the program's own plugins are on the class path, those of others in their packages.
+    private List<Setting> settings(PluginCard card) {
+        if (card.kind() != PluginCard.Kind.SHIPPED) {
+            return host.settings(card.id()).stream()
+                    .map(each -> new Setting(each.field().key(), each.label(), each.field().preset()))
+                    .toList();
+        }
+        var transports = wiring.transports().stream()
+                .filter(each -> card.provides().contains("transport:" + each.id()))
+                .map(TransportProvider::settings);
+        var protocols = wiring.protocols().stream()
+                .filter(each -> card.provides().contains("protocol:" + each.id()))
+                .map(ProtocolAdapter::settings);
+        return Stream.concat(transports, protocols)
+                .flatMap(form -> form.fields().stream())
+                .map(field -> new Setting(field.key(), words(field.labelKey()), field.preset()))
+                .toList();
+    }
+
+    private static Localized words(String key) {
+        return new Localized(
+                Words.in(Locale.FRENCH).text(key), Words.in(Locale.ENGLISH).text(key));
     }
 
     private static boolean isGranted(PluginCard card, Permission asked) {

@@ -231,11 +231,11 @@ final class Door implements InvocationHandler {
         if (method.getReturnType() == ProbeResult.class && !isNamed(args)) {
             return new ProbeResult(Optional.empty(), problem.key() + " " + problem.args()); // the others are asked
         }
-        if (declares(method, LinkException.class)) {
-            throw new LinkException.AdapterRefused(problem);
-        }
         if (declares(method, ImportRefused.class)) {
             throw new ImportRefused(problem);
+        }
+        if (declares(method, LinkException.class)) {
+            throw new LinkException.AdapterRefused(problem);
         }
         return nothing(method);
     }
@@ -252,11 +252,11 @@ final class Door implements InvocationHandler {
         if (method.getName().equals("onLost")) {
             return (Subscription) () -> {};
         }
-        if (declares(method, LinkException.class)) {
-            throw new LinkException.LinkLost(problem);
-        }
         if (declares(method, ImportRefused.class)) {
             throw new ImportRefused(problem);
+        }
+        if (declares(method, LinkException.class)) {
+            throw new LinkException.LinkLost(problem);
         }
         return nothing(method);
     }

@@ -94,6 +94,17 @@ public final class PluginHost implements AutoCloseable {
                 .toList();
     }
 
+    /// {@return what can be set for what a loaded plugin offers, in the words of its own bundles}
+    ///
+    /// @param id of the plugin
+    public List<PluginSetting> settings(String id) {
+        return loaded(id).stream()
+                .flatMap(plugin -> plugin.found().all().stream()
+                        .flatMap(each -> each.settings().fields().stream())
+                        .map(field -> new PluginSetting(field, plugin.guard().text(field.labelKey()))))
+                .toList();
+    }
+
     /// {@return what computes keys with the providers of a plugin, if it is in use and may}
     ///
     /// @param id of the plugin

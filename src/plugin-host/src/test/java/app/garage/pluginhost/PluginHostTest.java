@@ -322,6 +322,29 @@ class PluginHostTest {
         assertThat(unpacked).doesNotExist();
     }
 
+    @Test
+    void what_can_be_set_for_a_plugin_is_told_in_its_own_words() throws Exception {
+        var settable = new MadePackage("settable")
+                .with("i18n/messages_fr.properties", "setting.speed=Vitesse\n")
+                .with("i18n/messages_en.properties", "setting.speed=Speed\n")
+                .source(
+                        "example.settable.Settable",
+                        MotoDriver.source("MotoProtocol")
+                                .replace("example.moto", "example.settable")
+                                .replace("class MotoProtocol", "class Settable")
+                                .replace(
+                                        "return SettingsForm.empty();",
+                                        "return new SettingsForm(List.of(new SettingsForm.Field(\"speed\", \"setting.speed\","
+                                                + " SettingsForm.Kind.NUMBER, \"5\", \"1.0.0\"), new SettingsForm.Field(\"odd\","
+                                                + " \"setting.odd\", SettingsForm.Kind.TEXT, \"\", \"1.0.0\")));"))
+                .offering("ProtocolAdapter", "example.settable.Settable");
+        installed(settable.signedIn(folder, "settable.jar", TestKeys.one()));
+        assertThat(host.settings("settable"))
+                .extracting(each -> each.label().fr() + "/" + each.label().en())
+                .containsExactly("Vitesse/Speed", "setting.odd/setting.odd");
+        assertThat(host.settings("nobody")).isEmpty();
+    }
+
     private ProfileImporter profiles(String add) throws Exception {
         installed(new MadePackage("acme-data")
                 .permissions("")

@@ -20,7 +20,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// The face of a plug: the housing, the cavities with their numbers, and in each what it carries. A cavity whose number
-/// nobody has confirmed shows a question mark.
+/// nobody has confirmed shows a question mark. The drawing is as wide as there is room, up to its natural size.
 final class PlugPicture {
     private static final double PITCH = 3.4;
     private static final double EDGE = 3;
@@ -38,6 +38,8 @@ final class PlugPicture {
         node.getStyleClass().add("plug");
         plug.addListener((Observable changed) -> draw());
         em.addListener((Observable changed) -> draw());
+        node.widthProperty().addListener((Observable changed) -> draw());
+        node.setMinWidth(0);
         tongue.words().addListener((Observable changed) -> draw());
         draw();
     }
@@ -48,20 +50,22 @@ final class PlugPicture {
 
     private void draw() {
         node.getChildren().clear();
-        node.setMinSize(0, 0);
-        node.setPrefSize(0, 0);
+        node.setMinHeight(0);
+        node.setPrefHeight(0);
         node.setAccessibleText("");
-        plug.get().ifPresent(each -> draw(each, PlugFace.of(each), PITCH * em.getValue().doubleValue()));
+        plug.get().ifPresent(each -> {
+            var face = PlugFace.of(each);
+            double room = Math.max(1, node.getWidth() - 2 * EDGE) / face.width();
+            draw(each, face, Math.min(PITCH * em.getValue().doubleValue(), room));
+        });
     }
 
     private void draw(Plug each, PlugFace face, double pitch) {
         node.getChildren().add(styled(housing(face, pitch), "plug-housing"));
         face.cavities().forEach(cavity -> draw(each, cavity, pitch));
-        double width = face.width() * pitch + 2 * EDGE;
         double height = face.height() * pitch + 2 * EDGE;
-        node.setMinSize(width, height);
-        node.setPrefSize(width, height);
-        node.setMaxSize(width, height);
+        node.setMinHeight(height);
+        node.setPrefHeight(height);
         node.setAccessibleText(lines(each, tongue.now()));
     }
 
@@ -90,7 +94,7 @@ final class PlugPicture {
         if (!line.isEmpty()) {
             var id = text(line, x, y + pitch / 7, "plug-line");
             double most = 1.9 * PlugFace.RADIUS * pitch;
-            double size = em.getValue().doubleValue() * 0.72;
+            double size = pitch * 0.21;
             double wide = 0.62 * size * line.length();
             id.setStyle("-fx-font-size: " + (wide > most ? size * most / wide : size) + "px;");
             node.getChildren().add(id);

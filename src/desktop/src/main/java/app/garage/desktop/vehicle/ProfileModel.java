@@ -185,7 +185,7 @@ public final class ProfileModel implements AutoCloseable {
     /// {@return one profile of the list: what it is called, and how far it may be believed}
     String line(VehicleProfile each) {
         var words = tongue.now();
-        return name(each, words) + "\n" + words.text("report.trust." + each.trust().word());
+        return name(each, words) + " — " + words.text("report.trust." + each.trust().word());
     }
 
     /// Gets the list anew.
