@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("live", "links", "ttfua", "window", "store", "decode", "fuzz", "plugins", "uds");
+            List.of("live", "links", "ttfua", "window", "store", "decode", "fuzz", "plugins", "uds", "plot");
     private static final int WINDOW_SECONDS = 10;
     private static final int FAULTS_A_RUN = 20_000;
     private final Program program;
@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "live|links|ttfua|window|store|decode|fuzz|plugins|uds",
+            paramLabel = "live|links|ttfua|window|store|decode|fuzz|plugins|uds|plot",
             descriptionKey = "bench")
     private Optional<String> name = Optional.empty();
 
@@ -71,6 +71,7 @@ final class BenchCommand implements Callable<Integer> {
             case "store" -> new StoreBench(program, kills).run(figures);
             case "fuzz" -> new FuzzBench(Wiring.load(), program.catalogue().obd()).run(figures, runs * FAULTS_A_RUN);
             case "uds" -> new UdsBench(Wiring.load(), seconds).run(figures);
+            case "plot" -> new PlotBench(runs).run(figures);
             case "plugins" -> new PluginBench(runs).run(figures);
             default -> new DecodeBench(program.catalogue(), seconds).run(figures);
         }

@@ -92,6 +92,10 @@ class PumpedLink implements ByteLink {
     /// Has something done on the writing thread and waits for it. If it cannot be done in time, the link is lost,
     /// because nobody knows how much of it the far end got; unless it was not begun, then it is withdrawn.
     final void order(Orders.Work work, Deadline by) throws LinkException, InterruptedException {
+        var over = end.get();
+        if (over != null) {
+            throw new LinkLost(over); // before the writing thread has heard of it: a dead socket may still take bytes
+        }
         var order = orders.add(() -> done(work));
         throwIfEnded(order);
         switch (order.outcome(by)) {

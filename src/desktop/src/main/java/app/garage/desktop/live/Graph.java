@@ -2,9 +2,12 @@ package app.garage.desktop.live;
 
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Tongue;
+import app.garage.desktop.fx.Colours;
+import app.garage.desktop.trace.RangeFigures;
+import app.garage.desktop.trace.TraceColumns;
+import app.garage.desktop.trace.TracePainter;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
@@ -20,8 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the last half minute, drawn as pixel columns into one image: its cost depends on the width of the
@@ -33,7 +34,6 @@ final class Graph {
     private static final int ROWS = 4;
     /// One line for every five seconds.
     private static final int COLUMNS = 6;
-    private static final int DASH = 6;
     private final LiveModel model;
     private final Tongue tongue;
     private final ImageView picture = new ImageView();
@@ -117,20 +117,18 @@ final class Graph {
         boolean speak = to - spokenAt >= SPOKEN_PAUSE;
         var summary = new StringBuilder();
         target.updateBuffer(buffer -> {
-            var data = buffer.getBuffer().array();
-            Arrays.fill(data, 0);
-            grid(data, buffer.getWidth(), buffer.getHeight(), argb(grid.getTextFill()));
+            int height = buffer.getHeight();
+            var columns = new TraceColumns(buffer.getWidth());
+            var painter = new TracePainter(buffer.getBuffer().array(), buffer.getWidth(), height);
+            painter.clear();
+            painter.grid(COLUMNS, ROWS, Colours.rgb(grid.getTextFill()));
             for (var curve : curves) {
-                var columns = model.traces.columns(curve.row().channel.id(), to - SPAN, to, buffer.getWidth());
+                var trace = model.traces.trace(curve.row().channel.id());
+                trace.reduce((to - SPAN) / 1_000, to / 1_000, columns);
                 if (columns.hasValues()) {
-                    draw(
-                            columns,
-                            data,
-                            buffer.getWidth(),
-                            buffer.getHeight(),
-                            argb(curve.label().getTextFill()),
-                            curve.dashed());
-                    tell(curve, columns, summary);
+                    int colour = Colours.rgb(curve.label().getTextFill());
+                    painter.draw(columns, band(columns, height), new TracePainter.Pen(colour, curve.dashed()));
+                    tell(curve, trace.figures((to - SPAN) / 1_000, to / 1_000), summary);
                 }
             }
             return null;
@@ -141,79 +139,20 @@ final class Graph {
         }
     }
 
-    private void tell(Curve curve, TraceColumns columns, StringBuilder summary) {
+    private void tell(Curve curve, RangeFigures seen, StringBuilder summary) {
         var text = tongue.text(
                 "ui.graph.curve",
                 curve.row().name.get(),
-                model.number(curve.row(), columns.lowest()),
-                model.number(curve.row(), columns.highest()));
+                model.number(curve.row(), seen.min()),
+                model.number(curve.row(), seen.max()));
         curve.text().set(curve.mark() + text);
-        summary.append(text).append(tongue.text("ui.graph.mean", model.number(curve.row(), columns.mean())));
+        summary.append(text).append(tongue.text("ui.graph.mean", model.number(curve.row(), seen.mean())));
     }
 
-    private static void grid(int[] data, int width, int height, int colour) {
-        for (int line = 1; line < ROWS; line++) {
-            Arrays.fill(data, line * height / ROWS * width, line * height / ROWS * width + width, colour);
-        }
-        for (int line = 1; line < COLUMNS; line++) {
-            run(data, width, height, line * width / COLUMNS, 0, height - 1, colour);
-        }
-    }
-
-    private static void draw(TraceColumns columns, int[] data, int width, int height, int colour, boolean dashed) {
+    private static TracePainter.Band band(TraceColumns columns, int height) {
         double low = columns.lowest();
         double high = columns.highest();
         double margin = high > low ? (high - low) * 0.05 : Math.max(1, Math.abs(high) * 0.05);
-        double bottom = low - margin;
-        double scale = (height - 1) / (high - low + 2 * margin);
-        double before = Double.NaN;
-        for (int x = 0; x < columns.width(); x++) {
-            if (dashed && x / DASH % 2 == 1) {
-                before = columns.isEmpty(x) ? before : columns.last(x);
-                continue;
-            }
-            if (columns.isHole(x)) {
-                before = Double.NaN;
-            }
-            if (columns.isEmpty(x)) {
-                if (!Double.isNaN(before)) {
-                    run(
-                            data,
-                            width,
-                            height,
-                            x,
-                            y(before, bottom, scale, height),
-                            y(before, bottom, scale, height),
-                            colour);
-                }
-                continue;
-            }
-            double least = Double.isNaN(before) ? columns.min(x) : Math.min(before, columns.min(x));
-            double most = Double.isNaN(before) ? columns.max(x) : Math.max(before, columns.max(x));
-            run(data, width, height, x, y(most, bottom, scale, height), y(least, bottom, scale, height), colour);
-            before = columns.last(x);
-        }
-    }
-
-    private static int y(double value, double bottom, double scale, int height) {
-        return Math.clamp(Math.round(height - 1 - (value - bottom) * scale), 0, height - 1);
-    }
-
-    /// A vertical run of pixels, two thick.
-    private static void run(int[] data, int width, int height, int x, int from, int to, int colour) {
-        int end = Math.min(height - 1, to + 1);
-        for (int y = from; y <= end; y++) {
-            data[y * width + x] = colour;
-        }
-    }
-
-    private static int argb(Paint paint) {
-        if (!(paint instanceof Color colour)) {
-            return 0xFF << 24;
-        }
-        int red = (int) Math.round(colour.getRed() * 255);
-        int green = (int) Math.round(colour.getGreen() * 255);
-        int blue = (int) Math.round(colour.getBlue() * 255);
-        return (0xFF << 24) | (red << 16) | (green << 8) | blue;
+        return new TracePainter.Band(0, height, low - margin, high + margin);
     }
 }

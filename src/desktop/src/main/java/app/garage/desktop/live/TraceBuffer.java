@@ -1,5 +1,7 @@
 package app.garage.desktop.live;
 
+import app.garage.desktop.trace.MemoryTrace;
+import app.garage.desktop.trace.Trace;
 import app.garage.kernel.ChannelId;
 import app.garage.kernel.Sample;
 import app.garage.kernel.SampleBus;
@@ -32,27 +34,23 @@ final class TraceBuffer implements SampleBus.Mailbox {
         return changes;
     }
 
-    /// {@return the smallest and the largest value of each pixel column}
+    /// {@return the samples of a channel that are still held; times in microseconds of the monotonic clock}
     ///
     /// @param channel which
-    /// @param from the left edge, monotonic nanoseconds
-    /// @param to the right edge
-    /// @param width how many columns
-    synchronized TraceColumns columns(ChannelId channel, long from, long to, int width) {
-        var columns = new TraceColumns(width);
+    synchronized Trace trace(ChannelId channel) {
         var ring = rings.get(channel);
-        if (ring == null || to <= from) {
-            return columns;
+        if (ring == null) {
+            return new MemoryTrace(new long[0], new double[0], Trace.Join.STEP);
         }
-        long first = Math.max(0, ring.count - KEPT);
-        for (long i = first; i < ring.count; i++) {
-            int at = (int) (i % KEPT);
-            long time = ring.times[at];
-            if (time >= from && time <= to) {
-                int column = (int) ((double) (time - from) * width / (double) (to - from));
-                columns.put(Math.min(width - 1, column), ring.values[at]);
-            }
+        int held = (int) Math.min(KEPT, ring.count);
+        var times = new long[held];
+        var values = new double[held];
+        for (int i = 0; i < held; i++) {
+            int at = (int) ((ring.count - held + i) % KEPT);
+            long micros = ring.times[at] / 1_000;
+            times[i] = i == 0 ? micros : Math.max(micros, times[i - 1] + 1);
+            values[i] = ring.values[at];
         }
-        return columns;
+        return new MemoryTrace(times, values, Trace.Join.STEP);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package app.garage.desktop.trace;
+
+import org.jspecify.annotations.NullMarked;
