@@ -113,7 +113,8 @@ final class InstalledPlugins implements PluginShelf {
     private List<Setting> settings(PluginCard card) {
         if (card.kind() != PluginCard.Kind.SHIPPED) {
             return host.settings(card.id()).stream()
-                    .map(each -> new Setting(each.field().key(), each.label(), each.field().preset()))
+                    .map(each -> new Setting(
+                            each.field().key(), each.label(), each.field().preset()))
                     .toList();
         }
         var transports = wiring.transports().stream()

@@ -26,8 +26,7 @@ final class ProfileListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var vehicles =
-                program.catalogue().vehicles();
+        var vehicles = program.catalogue().vehicles();
         vehicles.refused().forEach(problem -> program.console().problem(problem, program.words()));
         if (json) {
             program.console().result(json(vehicles));

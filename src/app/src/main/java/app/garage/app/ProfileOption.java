@@ -37,7 +37,8 @@ final class ProfileOption {
         }
         var wanted = name.strip().toLowerCase(Locale.ROOT);
         List<String> found = vehicles.all().stream()
-                .filter(each -> words(each).anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted)))
+                .filter(each -> words(each)
+                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted)))
                 .map(VehicleProfile::id)
                 .toList();
         if (found.size() == 1) {
@@ -52,6 +53,9 @@ final class ProfileOption {
 
     private static Stream<String> words(VehicleProfile vehicle) {
         return Stream.of(
-                vehicle.id(), vehicle.model(), vehicle.name().fr(), vehicle.name().en());
+                vehicle.id(),
+                vehicle.model(),
+                vehicle.name().fr(),
+                vehicle.name().en());
     }
 }

@@ -36,8 +36,7 @@ final class ProfileShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        var vehicles =
-                program.catalogue().vehicles();
+        var vehicles = program.catalogue().vehicles();
         var vehicle = vehicles.byId(id)
                 .orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, Problem.of("app.unknown-profile", id)));
         if (json) {

@@ -35,8 +35,7 @@ final class Program {
         this.console = console;
         this.env = env;
         words = Words.in(language);
-        catalogue = Lazy.of(() ->
-                Catalogue.load(new UserProfiles(folder(data).profiles(), () -> plugins(data))));
+        catalogue = Lazy.of(() -> Catalogue.load(new UserProfiles(folder(data).profiles(), () -> plugins(data))));
     }
 
     /// {@return the number for the shell, after everything that was opened is closed again}

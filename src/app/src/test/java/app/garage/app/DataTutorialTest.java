@@ -54,7 +54,8 @@ class DataTutorialTest {
         return switch (words.getFirst()) {
             case "./garage" -> {
                 var all = new ArrayList<>(words.subList(1, words.size()));
-                all.addAll(List.of("--lang", "en", "--data", folder.resolve("data").toString()));
+                all.addAll(
+                        List.of("--lang", "en", "--data", folder.resolve("data").toString()));
                 yield Typed.command(all.toArray(String[]::new));
             }
             case "jar" -> {
@@ -96,7 +97,11 @@ class DataTutorialTest {
         assertThat(at(done, "scan --quick").out()).contains("Roadster: front cylinder misfires");
         assertThat(at(done, "live").out()).contains("Session  default");
         assertThat(at(done, "--profile auto").out()).doesNotContain("Roadster:");
-        assertThat(Typed.command("profile", "list", "--data", folder.resolve("data").toString())
+        assertThat(Typed.command(
+                                "profile",
+                                "list",
+                                "--data",
+                                folder.resolve("data").toString())
                         .out())
                 .doesNotContain("acme/roadster")
                 .contains("suzuki/_sds");
@@ -121,12 +126,16 @@ class DataTutorialTest {
     @Test
     void aSkeletonWritesOverNothingAndOutOfNoFolder() throws IOException {
         var in = folder.resolve("profiles").toString();
-        assertThat(Typed.command("profile", "new", "acme/one", "--in", in).exit()).isZero();
+        assertThat(Typed.command("profile", "new", "acme/one", "--in", in).exit())
+                .isZero();
         Files.writeString(folder.resolve("profiles/acme/one/vehicle.json"), "mine");
-        assertThat(Typed.command("profile", "new", "acme/one", "--in", in).exit()).isEqualTo(2);
+        assertThat(Typed.command("profile", "new", "acme/one", "--in", in).exit())
+                .isEqualTo(2);
         assertThat(folder.resolve("profiles/acme/one/vehicle.json")).hasContent("mine");
         for (var id : List.of("acme", "../x", "acme/../x", "Acme/One", "a/b/c", "")) {
-            assertThat(Typed.command("profile", "new", id, "--in", in).exit()).as(id).isEqualTo(2);
+            assertThat(Typed.command("profile", "new", id, "--in", in).exit())
+                    .as(id)
+                    .isEqualTo(2);
         }
         try (var files = Files.list(folder.resolve("profiles"))) {
             assertThat(files).hasSize(1);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A plugin of somebody else that brings a vehicle and reads a format nobody has heard of: both are used by the commands
-/// and by what the window looks vehicles up in.
+/// A plugin of somebody else that brings a vehicle and reads a format nobody has heard of: both are used by the
+/// commands and by what the window looks vehicles up in.
 class ForeignProfilesTest {
     @TempDir
     private Path folder = Path.of("");
@@ -107,7 +107,9 @@ class ForeignProfilesTest {
     @Test
     void whatThePluginBringsAndImportsIsUsedByTheCommandsUntilItIsTakenAway() throws IOException {
         var file = file("vehicle one\nread F186 SESSION\n");
-        assertThat(typed("profile", "import", file.toString()).exit()).as("nobody knows the format").isEqualTo(2);
+        assertThat(typed("profile", "import", file.toString()).exit())
+                .as("nobody knows the format")
+                .isEqualTo(2);
         installed();
         assertThat(typed("profile", "list").out()).contains("acme/brought").doesNotContain("acme/one");
         var imported = typed("profile", "import", file.toString(), "--json");
@@ -116,8 +118,8 @@ class ForeignProfilesTest {
         assertThat(told.path("importer").asString()).isEqualTo("acme");
         assertThat(told.path("profiles").path(0).asString()).isEqualTo("acme/one");
         assertThat(typed("profile", "show", "acme/one").out()).contains("SESSION  22F186");
-        var scanned = typed(
-                "scan", "--quick", "--no-store", "--json", "--link", "sim://car", "--profile", "acme/brought");
+        var scanned =
+                typed("scan", "--quick", "--no-store", "--json", "--link", "sim://car", "--profile", "acme/brought");
         assertThat(scanned.exit()).as(scanned.err()).isIn(0, 1);
         var scan = JsonMapper.shared().readTree(scanned.out());
         assertThat(scan.path("profile").asString()).isEqualTo("acme/brought");
@@ -132,7 +134,8 @@ class ForeignProfilesTest {
     @Test
     void aLineThatTheImporterCannotReadIsToldInItsOwnWordsWithItsNumber() throws IOException {
         installed();
-        var refused = typed("profile", "import", file("vehicle one\nwrite F190 X\n").toString());
+        var refused =
+                typed("profile", "import", file("vehicle one\nwrite F190 X\n").toString());
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("one.acme, line 2: nobody reads “write F190 X”.", "Correct line 2.");
         assertThat(typed("profile", "list").out()).doesNotContain("acme/one");
@@ -144,9 +147,10 @@ class ForeignProfilesTest {
         var data = new DataFolder(folder.resolve("data"));
         try (var host = new PluginHost(data.root())) {
             var catalogue = Catalogue.load(new UserProfiles(data.profiles(), () -> host));
-            var shelf = new InstalledVehicles(
-                    catalogue, new ProfileFolder(data.profiles(), catalogue.units()), host);
-            assertThat(shelf.profile("acme/brought")).as("nothing is loaded yet").isEmpty();
+            var shelf = new InstalledVehicles(catalogue, new ProfileFolder(data.profiles(), catalogue.units()), host);
+            assertThat(shelf.profile("acme/brought"))
+                    .as("nothing is loaded yet")
+                    .isEmpty();
             assertThat(host.load()).isEmpty();
             catalogue.reload();
             assertThat(shelf.profile("acme/brought")).isPresent();

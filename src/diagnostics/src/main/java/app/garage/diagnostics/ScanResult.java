@@ -75,8 +75,9 @@ public record ScanResult(
     ///
     /// @param match the profile
     ScanResult describedBy(ProfileMatch match) {
-        var all = new ArrayList<>(
-                incomplete.stream().filter(each -> !each.what().equals("profile")).toList());
+        var all = new ArrayList<>(incomplete.stream()
+                .filter(each -> !each.what().equals("profile"))
+                .toList());
         match.doubts().forEach(doubt -> all.add(new Incomplete("profile", Optional.empty(), doubt)));
         return new ScanResult(id, started, ended, link, adapter, protocol, voltage, vins, ecus, all, match.id());
     }

@@ -7,8 +7,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads our own files: a key that nobody knows is refused, and a fault is told with its line. A key `//` is a remark for
-/// people.
+/// Reads our own files: a key that nobody knows is refused, and a fault is told with its line. A key
+/// `//` is a remark for people.
 final class JsonTexts {
     private static final String REMARK = "//";
     private static final JsonMapper STRICT = JsonMapper.builder()

@@ -51,13 +51,11 @@ class PlugTest {
 
     @Test
     void noPlugSaysThatItIsSureOfWhatNobodyHasConfirmed() {
-        assertThat(VEHICLES.plugs())
-                .hasSizeGreaterThan(10)
-                .allSatisfy(plug -> {
-                    assertThat(plug.source()).isNotBlank();
-                    boolean bike = !plug.type().equals("sae-j1962") && !plug.type().equals("deutsch-9");
-                    assertThat(plug.trust() == Trust.UNVERIFIED).as(plug.type()).isEqualTo(bike);
-                });
+        assertThat(VEHICLES.plugs()).hasSizeGreaterThan(10).allSatisfy(plug -> {
+            assertThat(plug.source()).isNotBlank();
+            boolean bike = !plug.type().equals("sae-j1962") && !plug.type().equals("deutsch-9");
+            assertThat(plug.trust() == Trust.UNVERIFIED).as(plug.type()).isEqualTo(bike);
+        });
     }
 
     @Test
@@ -65,7 +63,8 @@ class PlugTest {
         assertThat(VEHICLES.plugs()).allSatisfy(plug -> {
             var face = PlugFace.of(plug);
             var cavities = face.cavities();
-            assertThat(cavities).hasSize(plug.rows().stream().mapToInt(List::size).sum());
+            assertThat(cavities)
+                    .hasSize(plug.rows().stream().mapToInt(List::size).sum());
             for (int i = 0; i < cavities.size(); i++) {
                 var one = cavities.get(i).middle();
                 assertThat(one.x()).isBetween(PlugFace.RADIUS, face.width() - PlugFace.RADIUS);
@@ -86,7 +85,10 @@ class PlugTest {
     @Test
     void theCarsPlugHasEightAboveEightAndIsWiderAbove() {
         var face = PlugFace.of(plug("sae-j1962"));
-        assertThat(face.cavities()).extracting(Cavity::pin).startsWith("1", "2", "3").endsWith("15", "16");
+        assertThat(face.cavities())
+                .extracting(Cavity::pin)
+                .startsWith("1", "2", "3")
+                .endsWith("15", "16");
         var one = face.cavities().getFirst().middle();
         var nine = face.cavities().get(8).middle();
         assertThat(nine.x()).isEqualTo(one.x());

@@ -52,7 +52,8 @@ public final class PlugPage {
             var page = new Page(document, writer, ink);
             page.heading(in(plug.name()));
             page.note(vehicle);
-            page.quiet(words.text("report.plug.front") + "  " + trust(plug.trust().word()));
+            page.quiet(
+                    words.text("report.plug.front") + "  " + trust(plug.trust().word()));
             document.add(Image.getInstance(drawing(writer.getDirectContent(), plug, ink)));
             lines(page, plug);
             if (!in(plug.note()).isEmpty()) {
@@ -121,8 +122,7 @@ public final class PlugPage {
         ColumnText.showTextAligned(canvas, Element.ALIGN_CENTER, pin, x, line.isEmpty() ? y - 3.5f : y + 1, 0);
         if (!line.isEmpty()) {
             float size = Math.min(6.5f, 6.5f * 26 / Math.max(26, ink.width(line, 6.5f)));
-            ColumnText.showTextAligned(
-                    canvas, Element.ALIGN_CENTER, ink.plain(line, size, Ink.QUIET), x, y - 8, 0);
+            ColumnText.showTextAligned(canvas, Element.ALIGN_CENTER, ink.plain(line, size, Ink.QUIET), x, y - 8, 0);
         }
     }
 

@@ -128,8 +128,9 @@ public final class ProfileModel implements AutoCloseable {
             asked = wanted;
             show(Optional.empty(), Optional.empty());
             wanted.ifPresent(id -> tasks.ask(
-                    "ui.profile", new Errand<>("ui.job.profile", () -> found(id)), found -> show(
-                            Optional.ofNullable(found.profile()), found.plug())));
+                    "ui.profile",
+                    new Errand<>("ui.job.profile", () -> found(id)),
+                    found -> show(Optional.ofNullable(found.profile()), found.plug())));
         }
         tell();
     }
@@ -162,7 +163,8 @@ public final class ProfileModel implements AutoCloseable {
     }
 
     private String how(VehicleProfile each, Words words) {
-        var trust = words.text("ui.profile.trust", words.text("report.trust." + each.trust().word()));
+        var trust = words.text(
+                "ui.profile.trust", words.text("report.trust." + each.trust().word()));
         if (!connected()) {
             return trust;
         }
@@ -185,7 +187,8 @@ public final class ProfileModel implements AutoCloseable {
     /// {@return one profile of the list: what it is called, and how far it may be believed}
     String line(VehicleProfile each) {
         var words = tongue.now();
-        return name(each, words) + " — " + words.text("report.trust." + each.trust().word());
+        return name(each, words) + " — "
+                + words.text("report.trust." + each.trust().word());
     }
 
     /// Gets the list anew.
@@ -208,7 +211,9 @@ public final class ProfileModel implements AutoCloseable {
         var was = match.chosen();
         tasks.watch(choice.choose(id), now -> {
             before = Optional.of(was);
-            tasks.tell("ui.profile.chosen", now.profile().map(each -> name(each, tongue.now())).orElse("—"));
+            tasks.tell(
+                    "ui.profile.chosen",
+                    now.profile().map(each -> name(each, tongue.now())).orElse("—"));
             look();
         });
     }

@@ -38,15 +38,16 @@ final class ProfilePart {
                 Fittings.bar(choose, automatic, undo),
                 Fittings.shownWith(
                         Fittings.label(
-                                tongue.say(model.plug, (words, plug) -> plug.map(
-                                                each -> each.name().in(words.locale()))
-                                        .orElse("")),
+                                tongue.say(
+                                        model.plug,
+                                        (words, plug) -> plug.map(
+                                                        each -> each.name().in(words.locale()))
+                                                .orElse("")),
                                 "heading"),
                         drawn),
                 Fittings.shownWith(Fittings.wrapped(tongue.say("report.plug.front"), "secondary"), drawn),
                 Fittings.shownWith(new PlugPicture(model.plug, tongue, em).node(), drawn),
-                Fittings.shownWith(
-                        Fittings.wrapped(tongue.say(model.plug, ProfilePart::lines)), drawn),
+                Fittings.shownWith(Fittings.wrapped(tongue.say(model.plug, ProfilePart::lines)), drawn),
                 Fittings.shownWith(print, drawn));
     }
 

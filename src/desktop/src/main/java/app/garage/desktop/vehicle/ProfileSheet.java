@@ -31,8 +31,7 @@ final class ProfileSheet {
         var field = Fittings.field(tongue.say("ui.profile.search"));
         field.setId("profile-search");
         field.textProperty().bindBidirectional(model.search);
-        var list = Fittings.growing(
-                Fittings.spoken(new ListView<>(model.offered), tongue.say("ui.profile.list")), em);
+        var list = Fittings.growing(Fittings.spoken(new ListView<>(model.offered), tongue.say("ui.profile.list")), em);
         list.setId("profile-list");
         list.setCellFactory(made -> new Cell());
         list.setPlaceholder(Fittings.wrapped(tongue.say("ui.profile.nothing"), "secondary"));
@@ -40,7 +39,8 @@ final class ProfileSheet {
         VBox.setVgrow(list, Priority.ALWAYS);
         var use = Fittings.button(tongue.say("ui.profile.use"), () -> choose(list), "accent");
         use.setId("profile-use");
-        use.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
+        use.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
         field.setOnAction(entered -> {
             if (model.offered.size() == 1) {
                 list.getSelectionModel().selectFirst();

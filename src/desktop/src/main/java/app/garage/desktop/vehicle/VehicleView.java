@@ -58,8 +58,7 @@ public final class VehicleView implements Shown {
         this.tongue = tongue;
         this.navigator = navigator;
         plate = field("ui.field.plate", model.plate);
-        var scroll = new ScrollPane(
-                Fittings.column(identity(), new ProfilePart(profiles, tongue, em, sheets).node()));
+        var scroll = new ScrollPane(Fittings.column(identity(), new ProfilePart(profiles, tongue, em, sheets).node()));
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.vehicle.identity"));
         HBox.setHgrow(scroll, Priority.ALWAYS);

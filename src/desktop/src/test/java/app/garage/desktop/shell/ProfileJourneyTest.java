@@ -79,8 +79,7 @@ class ProfileJourneyTest {
         Toolkit.run(() -> {
             for (var kind : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
                 Event.fireEvent(
-                        stage.getScene().getFocusOwner(),
-                        new KeyEvent(kind, "", "", code, false, false, false, false));
+                        stage.getScene().getFocusOwner(), new KeyEvent(kind, "", "", code, false, false, false, false));
             }
         });
         Toolkit.frames(2);
@@ -119,7 +118,9 @@ class ProfileJourneyTest {
 
         assertThat(rig.diagnosis.profiles.asked).containsExactly(Optional.of("suzuki/sv650-2003"));
         assertThat(text("#profile")).contains("SV 650", "Suzuki", "2003–2006");
-        assertThat(stage.getScene().lookup("#profile-list")).as("the sheet is put away").isNull();
+        assertThat(stage.getScene().lookup("#profile-list"))
+                .as("the sheet is put away")
+                .isNull();
         fire("#profile-undo");
         assertThat(rig.diagnosis.profiles.asked).last().isEqualTo(Optional.empty());
         fire("#profile-undo");
