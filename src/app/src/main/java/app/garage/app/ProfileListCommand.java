@@ -14,7 +14,9 @@ final class ProfileListCommand implements Callable<Integer> {
     static final String SCHEMA = "garage.profiles/1";
     private final Program program;
 
+    // filled by the command-line library; the folder it names is the program's already
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", descriptionKey = "json")

@@ -21,7 +21,9 @@ final class ProfileShowCommand implements Callable<Integer> {
     static final String SCHEMA = "garage.profile/1";
     private final Program program;
 
+    // filled by the command-line library; the folder it names is the program's already
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "ID", descriptionKey = "profile-id")

@@ -50,7 +50,7 @@ class DataTutorialTest {
     }
 
     private Typed typed(String line) throws IOException {
-        var words = Arrays.stream(line.split(" ")).map(this::placed).toList();
+        var words = Arrays.stream(line.split(" ", -1)).map(this::placed).toList();
         return switch (words.getFirst()) {
             case "./garage" -> {
                 var all = new ArrayList<>(words.subList(1, words.size()));

@@ -56,7 +56,8 @@ public record EcuProfile(
                 .flatMap(key -> Optional.ofNullable(address.get(key)).stream())
                 .limit(1)
                 .anyMatch(digits -> digits.equalsIgnoreCase(ecu.hex())
-                        || digits.matches("[0-9A-Fa-f]{1,8}") && Integer.parseUnsignedInt(digits, 16) == ecu.address());
+                        || (digits.matches("[0-9A-Fa-f]{1,8}")
+                                && Integer.parseUnsignedInt(digits, 16) == ecu.address()));
     }
 
     /// How a K-line is woken.

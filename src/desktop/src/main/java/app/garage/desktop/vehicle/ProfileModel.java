@@ -14,7 +14,7 @@ import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.ProfileChoice;
 import app.garage.diagnostics.ProfileMatch;
 import app.garage.diagnostics.ScanResult;
-import app.garage.kernel.Subscription;
+import app.garage.kernel.Subscriptions;
 import app.garage.kernel.TimeSource;
 import app.garage.profiles.Plug;
 import app.garage.profiles.VehicleProfile;
@@ -35,7 +35,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 /// Which profile describes the vehicle that is shown, how to choose another, and the plug it has. Window's thread only.
-public final class ProfileModel implements AutoCloseable {
+public final class ProfileModel {
     final StringProperty title = new SimpleStringProperty("");
     final StringProperty how = new SimpleStringProperty("");
     final StringProperty doubts = new SimpleStringProperty("");
@@ -54,7 +54,7 @@ public final class ProfileModel implements AutoCloseable {
     private final ReportPrinter printer;
     private final Folders folders;
     private final TimeSource time;
-    private final Subscription following;
+    private final Subscriptions open = new Subscriptions();
     private ProfileMatch match = ProfileMatch.nothing();
     private Optional<VehicleProfile> profile = Optional.empty();
     private Optional<String> asked = Optional.empty();
@@ -97,18 +97,13 @@ public final class ProfileModel implements AutoCloseable {
             tell();
             filter();
         });
-        following = bridge.follow(choice.match(), now -> {
+        open.add(bridge.follow(choice.match(), now -> {
             if (now.by() == ProfileMatch.By.NOTHING) {
                 before = Optional.empty(); // another vehicle
             }
             match = now;
             look();
-        });
-    }
-
-    @Override
-    public void close() {
-        following.close();
+        }));
     }
 
     private boolean connected() {
@@ -199,7 +194,7 @@ public final class ProfileModel implements AutoCloseable {
 
     private void filter() {
         var words = tongue.now();
-        var parts = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
+        var parts = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
         offered.setPredicate(each -> {
             var name = name(each, words).toLowerCase(Locale.ROOT);
             return Stream.of(parts).allMatch(name::contains);
