@@ -51,8 +51,15 @@ class ForeignProfilesTest {
             put(
                     zip,
                     "META-INF/MANIFEST.MF",
-                    "Manifest-Version: 1.0\r\nPlugin-Id: acme\r\nPlugin-Version: 1.0.0\r\nPlugin-Requires: 0.1.0\r\n"
-                            + "Plugin-Provider: Example\r\n\r\n");
+                    String.join(
+                            "\r\n",
+                            "Manifest-Version: 1.0",
+                            "Plugin-Id: acme",
+                            "Plugin-Version: 1.0.0",
+                            "Plugin-Requires: 0.1.0",
+                            "Plugin-Provider: Example",
+                            "",
+                            ""));
             put(zip, "META-INF/garage/plugin.json", """
                     {"format":1,"id":"acme","version":"1.0.0","requires":">=0.1.0","provider":"Example","licence":"MIT",
                      "name":{"fr":"Acme","en":"Acme"},"provides":["profiles:acme","importer:acme"],"permissions":[]}
