@@ -140,8 +140,8 @@ final class ClearCommand implements Callable<Integer> {
                 .toList();
         var all = Json.of(SCHEMA)
                 .with("answers", answers)
-                .parsed("before", ScanJson.write(report.before(), phrases::fault));
-        report.after().ifPresent(after -> all.parsed("after", ScanJson.write(after, phrases::fault)));
+                .parsed("before", ScanJson.write(report.before(), phrases.about(report.before())::fault));
+        report.after().ifPresent(after -> all.parsed("after", ScanJson.write(after, phrases.about(after)::fault)));
         report.comparison()
                 .ifPresent(changes -> all.with(
                         "comparison",

@@ -120,6 +120,18 @@ final class Memory {
         return ScanStore.CLEARS_UNKNOWN + scheme + "://";
     }
 
+    /// {@return the profile a technician has chosen for a vehicle}
+    ///
+    /// @param vehicle what it is known again by
+    Optional<String> profileOf(String vehicle) {
+        return recall("profile:" + vehicle).filter(id -> !id.isEmpty());
+    }
+
+    /// Keeps the profile of a vehicle; an empty id leaves it to what the vehicle says.
+    void profileOf(String vehicle, String id) {
+        remember("profile:" + vehicle, id);
+    }
+
     /// {@return what was done to a vehicle, a line each}
     String services(String vehicle) {
         return recall("services:" + vehicle).orElse("");

@@ -9,13 +9,11 @@ import app.garage.profiles.ServiceProcedure;
 import app.garage.profiles.ServiceProcedure.Risk;
 import app.garage.profiles.Trust;
 import app.garage.profiles.VehicleProfile;
-import app.garage.profiles.VehicleProfiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its
 /// number, its units and its bus fit, and those that are the same on every vehicle.
@@ -47,23 +45,13 @@ final class ServiceOffer {
         if (chosen.isPresent()) {
             all.byId(chosen.get()).ifPresent(each -> found.put(each.id(), each));
         } else {
-            fitting(bus, scan, all).forEach(each -> found.put(each.id(), each));
+            new ProfileMatching(catalogue)
+                    .found(bus, Optional.of(scan))
+                    .keySet()
+                    .forEach(each -> found.put(each.id(), each));
         }
         generic(bus).flatMap(all::byId).ifPresent(each -> found.putIfAbsent(each.id(), each));
         return List.copyOf(found.values());
-    }
-
-    private List<VehicleProfile> fitting(BusProtocol bus, ScanResult scan, VehicleProfiles all) {
-        var fitting = new ArrayList<VehicleProfile>();
-        scan.vin().stream().flatMap(vin -> all.of(vin).stream()).limit(1).forEach(fitting::add);
-        scan.ecus().stream()
-                .flatMap(ecu -> ecu.info().stream())
-                .map(InfoItem::text)
-                .distinct()
-                .flatMap(text -> all.identifiedBy(text).stream())
-                .forEach(fitting::add);
-        catalogue.vehicle(bus.id()).ifPresent(fitting::add);
-        return fitting;
     }
 
     private static Optional<String> generic(BusProtocol bus) {
@@ -76,24 +64,7 @@ final class ServiceOffer {
 
     /// A unit that did not answer the last scan has nothing to run.
     private static Optional<EcuId> answering(EcuProfile ecu, ScanResult scan) {
-        var response = Optional.ofNullable(ecu.address().get("response"))
-                .or(() -> Optional.ofNullable(ecu.address().get("target")))
-                .map(text -> Integer.parseInt(text, 16));
-        return scan.ecus().stream()
-                .map(EcuScan::ecu)
-                .filter(each ->
-                        response.filter(address -> address == each.address()).isPresent())
-                .filter(each -> each.extension().equals(inFront(ecu)))
-                .findFirst();
-    }
-
-    /// {@return the byte the answers of a unit begin with: its tester where that is said, or what its
-    /// requests have}
-    private static OptionalInt inFront(EcuProfile ecu) {
-        var request = ecu.address().get("extension");
-        return request == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(ecu.address().getOrDefault("tester", request), 16));
+        return scan.ecus().stream().map(EcuScan::ecu).filter(ecu::isAt).findFirst();
     }
 
     private Optional<Problem> refusal(ServiceProcedure procedure) {

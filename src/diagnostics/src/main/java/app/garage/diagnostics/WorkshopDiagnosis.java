@@ -56,6 +56,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     private final ClearLock clearLock;
     private final LivePolling live;
     private final WorkshopServiceRuns serviceRuns;
+    private final WorkshopProfileChoice profiles;
     private final Linking linking;
     private final LinkWatch watch;
     private final Future<?> voltageTick;
@@ -98,7 +99,8 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
+        profiles = new WorkshopProfileChoice(catalogue, memory, jobs, new ForProfiles());
+        live = new LivePolling(profiles, time, this::tellBusy);
         serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, keys, new ForServices());
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
@@ -162,6 +164,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
 
     private void isDown() {
         live.detach();
+        profiles.forget();
     }
 
     /// What can be measured is asked when nobody asks for something more important.
@@ -241,7 +244,10 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
         var state = new VehicleState(connection, signals(connection), draft::ecus);
-        return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+        var scan = scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+        var judged = profiles.judged(connection, scan);
+        lastScan.set(Optional.of(judged));
+        return judged;
     }
 
     private SignalSet signals(Connection connection) {
@@ -370,6 +376,11 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         }
 
         @Override
+        public Optional<String> profile() {
+            return profiles.match().value().chosen();
+        }
+
+        @Override
         public <T> T alone(WorkshopServiceRuns.Doing<T> doing) throws JobFailed, InterruptedException {
             if (!working.compareAndSet(0, 1)) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
@@ -382,6 +393,38 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 tellBusy();
             }
         }
+    }
+
+    /// The connected vehicle as the choice of its profile sees it.
+    private final class ForProfiles implements WorkshopProfileChoice.Vehicle {
+        @Override
+        public Connection connected() throws JobFailed {
+            return WorkshopDiagnosis.this.connected();
+        }
+
+        @Override
+        public Optional<ScanResult> scan() {
+            return lastScan.value();
+        }
+
+        @Override
+        public void judged(ScanResult scan) {
+            lastScan.set(Optional.of(scan));
+        }
+
+        @Override
+        public void measurable(Connection connection) throws InterruptedException {
+            try {
+                live.attach(connection);
+            } catch (LinkException broken) {
+                LOG.info("no channels: {}", broken.problem());
+            }
+        }
+    }
+
+    @Override
+    public ProfileChoice profiles() {
+        return profiles;
     }
 
     @Override

@@ -31,6 +31,9 @@ final class WorkshopServiceRuns implements ServiceRuns {
 
         Optional<ScanResult> scan();
 
+        /// {@return the profile a technician has chosen for it}
+        Optional<String> profile();
+
         /// Does something during which nothing else may be begun.
         <T> T alone(Doing<T> doing) throws JobFailed, InterruptedException;
     }
@@ -55,7 +58,7 @@ final class WorkshopServiceRuns implements ServiceRuns {
     public Jobs.Started<List<OfferedService>> offered(Optional<String> profile) {
         return jobs.latest("services", job("job.service-list", _ -> {
             var connection = vehicle.connected();
-            known = new ServiceOffer(catalogue, keys).of(connection.bus(), scan(), profile);
+            known = new ServiceOffer(catalogue, keys).of(connection.bus(), scan(), profile.or(vehicle::profile));
             return known;
         }));
     }

@@ -26,7 +26,7 @@ class RoomsTest {
             entry("protocolkit", "pluginapi"),
             entry("ftdi4j", ""),
             entry("links", "pluginapi ftdi4j"),
-            entry("profiles", ""),
+            entry("profiles", "pluginapi"),
             entry("workshop", "profiles"),
             entry("recording", ""),
             entry("diagnostics", "pluginapi profiles"),

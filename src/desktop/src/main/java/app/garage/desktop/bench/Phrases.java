@@ -69,12 +69,13 @@ public final class Phrases {
         return lexicon.ecu(ecu).in(words.locale());
     }
 
-    /// {@return what a code means}
+    /// {@return what a code means on one vehicle}
     ///
+    /// @param scan of the vehicle
     /// @param code which
     /// @param words the language
-    public String fault(FaultCode code, Words words) {
-        return lexicon.fault(code).in(words.locale());
+    public String fault(ScanResult scan, FaultCode code, Words words) {
+        return lexicon.fault(scan, code).in(words.locale());
     }
 
     /// {@return what a unit answered instead of doing what was asked, in words; empty if it did it}

@@ -108,7 +108,7 @@ public final class DiagnosticModel {
                 .toList());
         monitors.setAll(MonitorRow.of(scan, phrases, figures, words));
         facts.setAll(UnitFacts.of(scan, phrases, words));
-        conflict.set(scan.vinConflict() ? words.text("ui.vin.conflict") + "\n" + phrases.numbers(scan, words) : "");
+        conflict.set(conflict(scan, words));
         verdict.set(Phrases.verdict(scan, words)
                 + (session.interrupted().get() ? " " + words.text("ui.verdict.interrupted") : ""));
         verdictStyle.set(
@@ -122,6 +122,20 @@ public final class DiagnosticModel {
                 .collect(Collectors.joining("\n")));
     }
 
+    /// {@return what speaks against taking the vehicle for what it is taken for: numbers that differ, a profile that
+    /// does not fit}
+    private String conflict(ScanResult scan, Words words) {
+        var lines = new ArrayList<String>();
+        if (scan.vinConflict()) {
+            lines.add(words.text("ui.vin.conflict"));
+            lines.add(phrases.numbers(scan, words));
+        }
+        scan.incomplete().stream()
+                .filter(open -> open.what().equals("profile"))
+                .forEach(open -> lines.add(Phrases.sentence(open.why(), words)));
+        return String.join("\n", lines);
+    }
+
     /// {@return the head of the list of what was not learned, with its length}
     String missing(Words words) {
         int open = session.scan().get().map(scan -> scan.incomplete().size()).orElse(0);
@@ -133,7 +147,10 @@ public final class DiagnosticModel {
     }
 
     String text(FaultRow row) {
-        return phrases.fault(row.code(), tongue.now());
+        return session.scan()
+                .get()
+                .map(scan -> phrases.fault(scan, row.code(), tongue.now()))
+                .orElse("");
     }
 
     String states(FaultRow row) {

@@ -74,7 +74,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
         this.pulse = pulse;
         this.session = session;
         this.tasks = tasks;
-        dropTarget = new DropTarget(parts.diagnosis(), session, tasks, plugins, this);
+        dropTarget = new DropTarget(parts.diagnosis(), session, tasks, plugins, parts.vehicles(), this);
         this.screens = screens;
         rail = new Rail(tongue, this);
         journalModel = new JournalModel(parts.diagnosis().journal(), pulse);

@@ -4,6 +4,7 @@ import app.garage.desktop.bench.PluginShelf;
 import app.garage.desktop.bench.PluginShelf.Item;
 import app.garage.desktop.bench.PluginShelf.Question;
 import app.garage.desktop.bench.PluginShelf.Right;
+import app.garage.desktop.bench.PluginShelf.Setting;
 import app.garage.desktop.bench.PluginShelf.State;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
@@ -52,6 +53,13 @@ public final class PluginsModel {
                 question.set(Optional.of(asked));
             }
         });
+    }
+
+    String setting(Setting each) {
+        var label = each.label().in(tongue.locale());
+        return each.preset().isEmpty()
+                ? tongue.text("ui.plugins.setting", label, each.key())
+                : tongue.text("ui.plugins.setting-preset", label, each.key(), each.preset());
     }
 
     void agree() {

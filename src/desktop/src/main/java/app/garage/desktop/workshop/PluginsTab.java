@@ -122,6 +122,10 @@ final class PluginsTab {
             detail.getChildren().add(Fittings.wrapped(tongue.say("ui.plugins.wants-nothing")));
         }
         about.rights().forEach(right -> detail.getChildren().add(right(about, right)));
+        if (!about.settings().isEmpty()) {
+            detail.getChildren().add(Fittings.label(tongue.say("ui.plugins.settings"), "strong"));
+            about.settings().forEach(each -> detail.getChildren().add(line(model.setting(each), "plugin-setting")));
+        }
     }
 
     private Node right(Item about, Right right) {
