@@ -3,6 +3,7 @@ package app.garage.profiles;
 import app.garage.kernel.BadFormula;
 import app.garage.kernel.BadFormula.Reason;
 import app.garage.kernel.Formula;
+import app.garage.kernel.Formula.Operator;
 import app.garage.profiles.Expression.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,24 @@ final class ExpressionParser {
                 var of = node(not.of());
                 yield data -> not(of.value(data));
             }
-            case Formula.Binary binary -> {
-                var operator = binary.operator();
-                var left = node(binary.left());
-                var right = node(binary.right());
-                yield data -> operator.of(left.value(data), right.value(data));
-            }
+            case Formula.Binary binary -> joined(binary.operator(), node(binary.left()), node(binary.right()));
             case Formula.Choice choice -> chosen(node(choice.condition()), node(choice.yes()), node(choice.no()));
+        };
+    }
+
+    /// The four plain ones have nodes of their own: most formulas have no others, and they are worked out
+    /// at every answer.
+    private static Node joined(Operator operator, Node left, Node right) {
+        return switch (operator) {
+            case PLUS -> data -> left.value(data) + right.value(data);
+            case MINUS -> data -> left.value(data) - right.value(data);
+            case TIMES -> data -> left.value(data) * right.value(data);
+            case BY ->
+                data -> {
+                    double divisor = right.value(data);
+                    return divisor == 0 ? Double.NaN : left.value(data) / divisor;
+                };
+            default -> data -> operator.of(left.value(data), right.value(data));
         };
     }
 

@@ -2,6 +2,7 @@ package app.garage.recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Formulas that come with the program. `{name}` stands for a channel in brackets or a number.
@@ -39,6 +40,9 @@ public enum BuiltIn {
 
     private static final Pattern INPUT = Pattern.compile("\\{(\\w+)\\}");
 
+    /// What needs no brackets of its own: one channel or one number.
+    private static final Pattern ALONE = Pattern.compile("\\[[^\\]]*\\]|[\\d.]+");
+
     private final String formula;
     private final String unit;
     private final String source;
@@ -70,7 +74,7 @@ public enum BuiltIn {
 
     /// {@return the formula with its inputs in place}
     ///
-    /// @param inputs for each name a channel in brackets, or a number
+    /// @param inputs for each name a channel in brackets, a number, or a formula
     /// @throws IllegalArgumentException if one is missing
     public String with(Map<String, String> inputs) {
         return INPUT.matcher(formula).replaceAll(found -> {
@@ -78,7 +82,7 @@ public enum BuiltIn {
             if (input == null) {
                 throw new IllegalArgumentException(name() + " needs " + found.group(1));
             }
-            return java.util.regex.Matcher.quoteReplacement(input);
+            return Matcher.quoteReplacement(ALONE.matcher(input).matches() ? input : "(" + input + ")");
         });
     }
 }

@@ -28,8 +28,8 @@ public sealed interface LogEvent {
 
     /// A while without samples. The plot breaks its line there.
     ///
-    /// @param micros the stamp of the last sample before it
-    /// @param untilMicros the stamp of the first sample after it, or when it was noticed
+    /// @param micros when it began: at or behind the last sample before it
+    /// @param untilMicros when it ended: at or before the first sample after it
     /// @param group which group it concerns, or [#EVERY_GROUP]
     /// @param cause why
     /// @param lost how many samples of the group are known to be lost, 0 if none or unknown

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// store fails, the rest stays in the journal, and the next start of the program stores it.
 final class Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
-    private static final int MOST_WAITING = 4_096;
+    private static final int MOST_WAITING = 512;
     private static final int CHECKPOINT_EVERY = 64;
 
     /// Something for the store.

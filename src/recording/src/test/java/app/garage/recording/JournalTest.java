@@ -1,11 +1,15 @@
 package app.garage.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.garage.testkit.Seeded;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -239,6 +243,26 @@ class JournalTest {
         assertThat(JournalReader.sessions(folder)).containsExactly(SESSION.id());
         assertThat(JournalReader.read(folder, SESSION.id(), back).layout()).isFalse();
         assertThat(back.session).isEmpty();
+    }
+
+    /// What the disk of the journal rests on: a `RandomAccessFile` outlives the interruption of the thread
+    /// that uses it, a channel does not.
+    @Test
+    void anInterruptedThreadStillWrites() throws IOException {
+        var path = folder.resolve("file");
+        try (var file = Disk.real().create(path)) {
+            Thread.currentThread().interrupt();
+            file.write(0, new byte[] {1, 2, 3}, 3);
+            file.force();
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                assertThatThrownBy(() -> channel.force(false)).isInstanceOf(ClosedByInterruptException.class);
+                assertThat(channel.isOpen()).isFalse();
+            }
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(path).hasBinaryContent(new byte[] {1, 2, 3});
     }
 
     private Journal open() throws IOException {

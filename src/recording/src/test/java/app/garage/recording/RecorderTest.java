@@ -335,7 +335,7 @@ class RecorderTest {
             private boolean failed;
 
             @Override
-            public void seal(UUID id, PackedBlock block) throws StoreUnavailable {
+            public synchronized void seal(UUID id, PackedBlock block) throws StoreUnavailable {
                 if (!failed) {
                     failed = true;
                     await(queued);
