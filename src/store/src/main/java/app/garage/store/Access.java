@@ -51,6 +51,13 @@ final class Access {
         return source(name, SWITCHES);
     }
 
+    /// {@return the way to a file of samples} What it lacks after a kill still lies in the journal, so that it may use
+    /// its
+    /// gaps and write when it likes.
+    JdbcDataSource logs(String name) {
+        return source(name, ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+    }
+
     private JdbcDataSource source(String name, String switches) {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:async:" + folder.path().resolve(name) + switches

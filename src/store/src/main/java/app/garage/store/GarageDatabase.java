@@ -7,6 +7,7 @@ import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.recording.LogStore;
 import app.garage.workshop.Customer;
 import app.garage.workshop.StoredReport;
 import app.garage.workshop.Vehicle;
@@ -39,13 +40,15 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     private final FolderLock lock;
     private final HikariDataSource pool;
     final Tables tables;
+    private final LogDatabase logs;
 
-    private GarageDatabase(DataFolder folder, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
-        this.folder = folder;
+    private GarageDatabase(Access access, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
+        this.folder = access.folder();
         this.threads = threads;
         this.lock = lock;
         this.pool = pool;
         this.tables = new Tables(folder, threads, pool);
+        this.logs = new LogDatabase(access, threads, tables);
     }
 
     /// {@return the database of a folder, made if there is none}
@@ -93,7 +96,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
             Schema.OURS.prepare(access);
             try (var first = access.connect(DataFolder.NAME)) {
                 Pool.requireDurable(first);
-                var database = new GarageDatabase(access.folder(), threads, lock, Pool.open(access));
+                var database = new GarageDatabase(access, threads, lock, Pool.open(access));
                 opened = true;
                 return database;
             }
@@ -291,7 +294,13 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         threads.close(this::release);
     }
 
+    /// {@return the recordings of this folder}
+    public LogStore logs() {
+        return logs;
+    }
+
     private void release() {
+        logs.close();
         tables.close();
         try {
             Pool.close(pool);
