@@ -224,12 +224,16 @@ class J1939TruckTest {
     void selfTestsAreReadFromDm5AndTheLampFromDm1() throws Exception {
         var session = session("sim://truck-j1939");
         session.units(RealTime.in(3_000));
-        var told = new TreeMap<EcuId, Reply<ReadsReadiness.State>>();
-        session.readiness(RealTime.in(10_000)).forEach(each -> told.put(each.ecu(), each.reply()));
-        var engine = told.get(ENGINE).positive().orElseThrow();
-        assertThat(engine.faultCount()).isEqualTo(2);
-        assertThat(engine.lampOn()).isFalse();
-        assertThat(told.get(GEARBOX)).isEqualTo(new Reply.Refused<>(0xEA, 0x11));
+        var told = session.readiness(RealTime.in(10_000));
+        assertThat(told).filteredOn(each -> each.ecu().equals(ENGINE)).singleElement().satisfies(each -> {
+            var engine = each.reply().positive().orElseThrow();
+            assertThat(engine.faultCount()).isEqualTo(2);
+            assertThat(engine.lampOn()).isFalse();
+        });
+        assertThat(told)
+                .filteredOn(each -> each.ecu().equals(GEARBOX))
+                .extracting(each -> each.reply())
+                .containsExactly(new Reply.Refused<>(0xEA, 0x11));
     }
 
     /// Byte and bit of each test as the checking program of the Equipment & Tool Institute has them
