@@ -170,6 +170,8 @@ final class UnitUnlockingTest {
                     new ServiceQuestion(
                             Optional.of("7E0"),
                             Optional.empty(),
+                            OptionalInt.empty(),
+                            OptionalInt.empty(),
                             OptionalInt.of(3),
                             OptionalInt.of(1),
                             Optional.empty(),
