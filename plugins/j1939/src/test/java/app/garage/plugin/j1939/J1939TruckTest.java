@@ -225,11 +225,14 @@ class J1939TruckTest {
         var session = session("sim://truck-j1939");
         session.units(RealTime.in(3_000));
         var told = session.readiness(RealTime.in(10_000));
-        assertThat(told).filteredOn(each -> each.ecu().equals(ENGINE)).singleElement().satisfies(each -> {
-            var engine = each.reply().positive().orElseThrow();
-            assertThat(engine.faultCount()).isEqualTo(2);
-            assertThat(engine.lampOn()).isFalse();
-        });
+        assertThat(told)
+                .filteredOn(each -> each.ecu().equals(ENGINE))
+                .singleElement()
+                .satisfies(each -> {
+                    var engine = each.reply().positive().orElseThrow();
+                    assertThat(engine.faultCount()).isEqualTo(2);
+                    assertThat(engine.lampOn()).isFalse();
+                });
         assertThat(told)
                 .filteredOn(each -> each.ecu().equals(GEARBOX))
                 .extracting(each -> each.reply())
