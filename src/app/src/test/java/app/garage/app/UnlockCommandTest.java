@@ -48,11 +48,14 @@ class UnlockCommandTest {
         compile(classes, "Wrong", SOURCE.formatted("Wrong", "wrong", "0x54574E22"));
         var jar = folder.resolve("twin-keys.jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            put(
-                    zip,
-                    "META-INF/MANIFEST.MF",
-                    "Manifest-Version: 1.0\r\nPlugin-Id: twin-keys\r\nPlugin-Version: 1.0.0\r\n"
-                            + "Plugin-Requires: 0.1.0\r\nPlugin-Provider: Example\r\n\r\n");
+            put(zip, "META-INF/MANIFEST.MF", """
+                    Manifest-Version: 1.0
+                    Plugin-Id: twin-keys
+                    Plugin-Version: 1.0.0
+                    Plugin-Requires: 0.1.0
+                    Plugin-Provider: Example
+
+                    """);
             put(zip, "META-INF/garage/plugin.json", """
                     {"format":1,"id":"twin-keys","version":"1.0.0","requires":">=0.1.0","provider":"Example",
                      "licence":"MIT","name":{"fr":"Clés","en":"Keys"},"provides":["seedkey:right"],
