@@ -337,9 +337,12 @@ class ScapyUdsTest {
 
     private static Case list(String asked, UdsRequest<Entries> request, Entries value) {
         int type = request.bytes().at(1);
-        var answered = "UDS_RDTCIPR(reportType=" + type
-                + ", DTCStatusAvailabilityMask=1, DTCAndStatusRecord=b'\\x08\\5\\x11\\x24')";
-        return c(asked.formatted(type), answered, request, value);
+        return c(
+                asked.formatted(type),
+                "UDS_RDTCIPR(reportType=%d, DTCStatusAvailabilityMask=1, DTCAndStatusRecord=b'\\x08\\5\\x11\\x24')"
+                        .formatted(type),
+                request,
+                value);
     }
 
     private static List<Case> transfers() {
