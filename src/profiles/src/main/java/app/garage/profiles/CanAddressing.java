@@ -68,12 +68,15 @@ public record CanAddressing(
         return answer != ANY && ecu.kind() == kind && ecu.address() == answer && fitsByte(ecu);
     }
 
-    /// What is recorded without its address byte cannot contradict the file.
+    /// What is recorded without its address byte cannot contradict the file. Where the file does not say
+    /// what answers begin with, it is the byte in front of requests (mixed addressing) or F1, the address of
+    /// a tester (extended addressing).
     private boolean fitsByte(EcuId ecu) {
-        int expected = tester == NO_BYTE ? extension : tester;
-        return ecu.extension().isEmpty()
-                || expected == NO_BYTE
-                || ecu.extension().getAsInt() == expected;
+        if (ecu.extension().isEmpty() || (tester == NO_BYTE && extension == NO_BYTE)) {
+            return true;
+        }
+        int found = ecu.extension().getAsInt();
+        return tester == NO_BYTE ? found == extension || found == USUAL_TESTER : found == tester;
     }
 
     /// {@return the unit that answers; nobody if the file does not say}

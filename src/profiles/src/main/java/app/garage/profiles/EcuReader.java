@@ -90,6 +90,9 @@ final class EcuReader {
             if (known.extension() != CanAddressing.NO_BYTE) {
                 address.put("extension", String.format(Locale.ROOT, "%02X", known.extension()));
             }
+            if (known.tester() != CanAddressing.NO_BYTE) {
+                address.put("tester", String.format(Locale.ROOT, "%02X", known.tester()));
+            }
         });
         return new EcuProfile(
                 id,
