@@ -24,10 +24,12 @@ import javafx.scene.text.TextAlignment;
 final class PlugPicture {
     private static final double PITCH = 3.4;
     private static final double EDGE = 3;
+    private static final double BAR = 24;
     private final ObjectProperty<Optional<Plug>> plug;
     private final Tongue tongue;
     private final ObservableValue<Number> em;
     private final Pane node = new Pane();
+    private double drawnFor;
 
     PlugPicture(ObjectProperty<Optional<Plug>> plug, Tongue tongue, ObservableValue<Number> em) {
         this.plug = plug;
@@ -38,7 +40,7 @@ final class PlugPicture {
         node.getStyleClass().add("plug");
         plug.addListener((Observable changed) -> draw());
         em.addListener((Observable changed) -> draw());
-        node.widthProperty().addListener((Observable changed) -> draw());
+        node.widthProperty().addListener((Observable changed) -> fit());
         node.setMinWidth(0);
         tongue.words().addListener((Observable changed) -> draw());
         draw();
@@ -48,14 +50,22 @@ final class PlugPicture {
         return node;
     }
 
+    /// A scroll bar that comes or goes changes nothing, or it would come and go for ever.
+    private void fit() {
+        if (Math.abs(node.getWidth() - drawnFor) > BAR) {
+            draw();
+        }
+    }
+
     private void draw() {
+        drawnFor = node.getWidth();
         node.getChildren().clear();
         node.setMinHeight(0);
         node.setPrefHeight(0);
         node.setAccessibleText("");
         plug.get().ifPresent(each -> {
             var face = PlugFace.of(each);
-            double room = Math.max(1, node.getWidth() - 2 * EDGE) / face.width();
+            double room = Math.max(1, drawnFor - BAR - 2 * EDGE) / face.width();
             draw(each, face, Math.min(PITCH * em.getValue().doubleValue(), room));
         });
     }
