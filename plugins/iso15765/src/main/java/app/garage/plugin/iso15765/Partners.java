@@ -54,9 +54,10 @@ final class Partners {
     }
 
     private void forget(CanId answers) {
-        var wrong =
-                units.keySet().stream().filter(each -> id(each).equals(answers)).toList();
-        wrong.forEach(each -> station.leave(units.remove(each)));
+        var wrong = new HashMap<>(units);
+        wrong.keySet().removeIf(each -> !id(each).equals(answers));
+        wrong.values().forEach(station::leave);
+        units.keySet().removeAll(wrong.keySet());
     }
 
     private static Bytes prefix(OptionalInt extension) {
