@@ -6,7 +6,6 @@ import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.workshop.PluginsModel;
-import app.garage.diagnostics.Diagnosis;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +15,12 @@ import javafx.scene.input.TransferMode;
 
 /// Files may be dropped anywhere on the window.
 final class DropTarget {
-    private final Diagnosis diagnosis;
     private final Session session;
     private final Tasks tasks;
     private final PluginsModel plugins;
     private final Navigator navigator;
 
-    DropTarget(Diagnosis diagnosis, Session session, Tasks tasks, PluginsModel plugins, Navigator navigator) {
-        this.diagnosis = diagnosis;
+    DropTarget(Session session, Tasks tasks, PluginsModel plugins, Navigator navigator) {
         this.session = session;
         this.tasks = tasks;
         this.plugins = plugins;
@@ -58,7 +55,7 @@ final class DropTarget {
     private void open(Dropped what) {
         switch (what) {
             case Dropped.Conversation recorded -> {
-                tasks.watch(diagnosis.connect(recorded.link()), connected -> {});
+                session.connect(recorded.link());
                 navigator.go(Screen.DIAGNOSTIC);
             }
             case Dropped.Scan saved -> {
