@@ -707,13 +707,13 @@ class JourneyTest {
                 lost.voltage(),
                 Optional.of(Problem.of("ui.address", "ttyUSB0"))));
         Toolkit.frames(1);
-        assertThat(texts()).contains("« ttyUSB0 »");
+        assertThat(texts()).contains("n’est pas une adresse d’interface");
         rig.diagnosis.status.set(ConnectionStatus.disconnected());
         Toolkit.frames(1);
-        assertThat(texts()).as("it is still gone").contains("« ttyUSB0 »");
+        assertThat(texts()).as("it is still gone").contains("n’est pas une adresse d’interface");
 
         Toolkit.run(rig.diagnosis::plugIn);
-        assertThat(texts()).doesNotContain("« ttyUSB0 »");
+        assertThat(texts()).doesNotContain("n’est pas une adresse d’interface");
     }
 
     /// A car that is read, and its pump chosen with the neutral gear confirmed.
