@@ -8,6 +8,8 @@ import app.garage.kernel.StoreUnavailable;
 import app.garage.workshop.Customer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +41,10 @@ class DataKeepingTest {
     void a_copy_brought_back_replaces_the_data_while_the_window_is_open() throws Exception {
         var keeping = keeping(Optional.empty());
         LateStore.await(keeping.database()).save(BEFORE);
-        var copy = keeping.copy();
+        var told = new ArrayList<Long>();
+        var copy = keeping.copy((done, of) -> told.add(of - done));
+        assertThat(told).as("what is left").isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(told.getLast()).isLessThan(told.getFirst() / 2);
         LateStore.await(keeping.database()).save(AFTER);
 
         keeping.bringBack(copy, Optional.empty());
@@ -66,8 +71,8 @@ class DataKeepingTest {
     @Test
     void copies_never_replace_each_other_and_the_newest_is_listed_first() throws Exception {
         var keeping = keeping(Optional.empty());
-        var first = keeping.copy();
-        var second = keeping.copy();
+        var first = keeping.copy((done, of) -> {});
+        var second = keeping.copy((done, of) -> {});
 
         assertThat(second).isNotEqualTo(first);
         assertThat(keeping.copies()).containsExactly(second, first);

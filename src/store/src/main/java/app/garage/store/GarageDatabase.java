@@ -54,8 +54,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     /// {@return the database of a folder, made if there is none}
     ///
     /// @param folder where it lies
-    /// @param passphrase for an encrypted database, otherwise nothing; it is decided when the database is
-    /// made
+    /// @param passphrase for an encrypted database, otherwise nothing; a new database gets it
     /// @throws StoreUnavailable if it is in use, damaged, encrypted otherwise, newer than this program, or
     /// cannot be written
     public static GarageDatabase open(Path folder, Optional<String> passphrase) throws StoreUnavailable {
@@ -251,9 +250,18 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     /// @param file where to; a file of that name is replaced once the new one is complete
     /// @throws StoreUnavailable if it could not be written
     public void backUp(Path file) throws StoreUnavailable {
+        backUp(file, (copied, of) -> {});
+    }
+
+    /// Writes everything to one file, while others go on reading, and tells how far it is.
+    ///
+    /// @param file where to; a file of that name is replaced once the new one is complete
+    /// @param copied told of bytes done and of all bytes, on a thread of the store
+    /// @throws StoreUnavailable if it could not be written
+    public void backUp(Path file, Copied copied) throws StoreUnavailable {
         threads.write(() -> {
             try (var connection = pool.getConnection()) {
-                BackupShelf.make(folder, connection, file);
+                BackupShelf.make(folder, connection, file, copied);
                 return true;
             } catch (SQLException refused) {
                 throw Trouble.of(folder, refused);
@@ -283,6 +291,22 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         try (var threads = new StoreThreads()) {
             threads.write(() -> {
                 BackupShelf.restore(file, new DataFolder(folder), passphrase, replace);
+                return true;
+            });
+        }
+    }
+
+    /// Gives a database that nobody has open a passphrase, or another one. Backups made before keep theirs.
+    ///
+    /// @param folder where it lies
+    /// @param before the passphrase it has, otherwise nothing
+    /// @param after the passphrase it gets; with nothing it is no longer encrypted
+    /// @throws StoreUnavailable if it could not be done; the database keeps its passphrase then
+    public static void changePassphrase(Path folder, Optional<String> before, Optional<String> after)
+            throws StoreUnavailable {
+        try (var threads = new StoreThreads()) {
+            threads.write(() -> {
+                Rekeying.change(new DataFolder(folder), before, after);
                 return true;
             });
         }

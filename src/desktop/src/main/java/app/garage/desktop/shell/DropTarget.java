@@ -7,7 +7,6 @@ import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.VehicleShelf;
 import app.garage.desktop.workshop.PluginsModel;
-import app.garage.diagnostics.Diagnosis;
 import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Progress;
@@ -21,21 +20,13 @@ import javafx.scene.input.TransferMode;
 
 /// Files may be dropped anywhere on the window.
 final class DropTarget {
-    private final Diagnosis diagnosis;
     private final Session session;
     private final Tasks tasks;
     private final PluginsModel plugins;
     private final VehicleShelf vehicles;
     private final Navigator navigator;
 
-    DropTarget(
-            Diagnosis diagnosis,
-            Session session,
-            Tasks tasks,
-            PluginsModel plugins,
-            VehicleShelf vehicles,
-            Navigator navigator) {
-        this.diagnosis = diagnosis;
+    DropTarget(Session session, Tasks tasks, PluginsModel plugins, VehicleShelf vehicles, Navigator navigator) {
         this.session = session;
         this.tasks = tasks;
         this.plugins = plugins;
@@ -91,7 +82,7 @@ final class DropTarget {
     private void open(Dropped what) {
         switch (what) {
             case Dropped.Conversation recorded -> {
-                tasks.watch(diagnosis.connect(recorded.link()), connected -> {});
+                session.connect(recorded.link());
                 navigator.go(Screen.DIAGNOSTIC);
             }
             case Dropped.Scan saved -> {

@@ -54,7 +54,7 @@ record Screens(
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
         var preferences = parts.preferences();
         var folders = parts.folders();
-        var home = new HomeModel(parts.diagnosis(), session, tasks, bridge, parts.keeping());
+        var home = new HomeModel(parts.diagnosis(), session, bridge, parts.keeping());
         screens.put(Screen.HOME, new HomeView(home, tongue, looks.em(), frame, frame::showConnection));
         var profiles = new ProfileModel(
                 parts.diagnosis().profiles(),

@@ -122,6 +122,7 @@ public final class Rig {
     public static final class FakeKeeping implements Safekeeping {
         public final List<String> asked = new ArrayList<>();
         public Optional<Problem> refusal = Optional.empty();
+        public boolean encrypted;
 
         @Override
         public Path shelf() {
@@ -134,7 +135,8 @@ public final class Rig {
         }
 
         @Override
-        public Path copy() throws StoreUnavailable {
+        public Path copy(Copied copied) throws StoreUnavailable {
+            copied.bytes(50, 100);
             answer("copy");
             return shelf().resolve("2026-11-23_garage_1.zip");
         }
@@ -143,6 +145,17 @@ public final class Rig {
         public void bringBack(Path copy, Optional<String> passphrase) throws StoreUnavailable {
             answer("bring back " + copy.getFileName()
                     + passphrase.map(secret -> " with " + secret).orElse(""));
+        }
+
+        @Override
+        public boolean isEncrypted() {
+            return encrypted;
+        }
+
+        @Override
+        public void encrypt(Optional<String> before, String after) throws StoreUnavailable {
+            answer("encrypt " + before.orElse("nothing") + " → " + after);
+            encrypted = true;
         }
 
         @Override
