@@ -27,6 +27,7 @@ class RoomsTest {
             entry("ftdi4j", ""),
             entry("links", "pluginapi ftdi4j"),
             entry("profiles", ""),
+            entry("logformats", ""),
             entry("workshop", "profiles"),
             entry("diagnostics", "pluginapi profiles"),
             entry("report", "pluginapi profiles workshop diagnostics"),
