@@ -21,6 +21,7 @@ public final class ChannelStats {
     private long values;
     private long changes;
     private boolean jumped;
+    private final java.util.Set<Double> different = new java.util.HashSet<>();
     private long lastNanos;
 
     ChannelStats(LogChannel channel) {
@@ -52,6 +53,9 @@ public final class ChannelStats {
             jumped |= step > JUMP_KMH && nanos - lastNanos < 2_000_000_000L;
             min = Math.min(min, value);
             max = Math.max(max, value);
+        }
+        if (different.size() < ENOUGH) {
+            different.add(value);
         }
         last = value;
         lastNanos = nanos;
@@ -116,9 +120,14 @@ public final class ChannelStats {
     }
 
     /// Values drawn from a range by chance are a third of it apart on the average; real ones follow each
-    /// other.
+    /// other. The noise
+    /// of a steady value does not, but its range is small beside the value.
     private boolean isAtRandom() {
-        return values >= ENOUGH && changes * 10 > values * 9 && steps / (values - 1) > 0.22 * (max - min) && max > min;
+        double range = max - min;
+        return different.size() >= ENOUGH
+                && changes * 10 > values * 9
+                && steps / (values - 1) > 0.22 * range
+                && range > 0.5 * Math.max(Math.abs(min), Math.abs(max));
     }
 
     private boolean isBeyondNature() {

@@ -58,6 +58,13 @@ public final class LogFormats {
     }
 
     private static Found find(LogFile file, LogChoices choices) throws LogUnreadable {
+        var head = file.head(64);
+        if (MdfSource.isContainer(head)) {
+            throw new LogUnreadable(Problem.of("logs.mf4-container", file.name()));
+        }
+        if (MdfSource.recognises(head)) {
+            return new Found("mf4", new MdfSource(file));
+        }
         var sample = CsvSample.of(file);
         if (CarScannerSource.recognises(sample)) {
             return new Found("carscanner", new CarScannerSource(file, sample.charset(), choices));
