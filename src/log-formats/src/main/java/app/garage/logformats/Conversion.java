@@ -267,5 +267,15 @@ public sealed interface Conversion {
         public String kind() {
             return "formula";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Formula that && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 }

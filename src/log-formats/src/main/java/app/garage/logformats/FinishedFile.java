@@ -1,5 +1,6 @@
 package app.garage.logformats;
 
+import app.garage.kernel.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class FinishedFile {
         try {
             return new java.io.BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
         } catch (IOException e) {
-            throw MdfWriter.unwritable(path, e);
+            throw unwritable(e);
         }
     }
 
@@ -32,7 +33,7 @@ final class FinishedFile {
         try {
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw MdfWriter.unwritable(path, e);
+            throw unwritable(e);
         }
     }
 
@@ -40,11 +41,12 @@ final class FinishedFile {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw MdfWriter.unwritable(path, e);
+            throw unwritable(e);
         }
     }
 
     LogUnreadable unwritable(IOException cause) {
-        return MdfWriter.unwritable(path, cause);
+        return new LogUnreadable(Problem.of("logs.not-written", String.valueOf(path.getFileName()))
+                .because(cause.toString()));
     }
 }

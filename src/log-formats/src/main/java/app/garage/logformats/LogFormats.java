@@ -65,6 +65,9 @@ public final class LogFormats {
         if (MdfSource.recognises(head)) {
             return new Found("mf4", new MdfSource(file));
         }
+        if (MlgSource.recognises(head)) {
+            return new Found("mlg", new MlgSource(file));
+        }
         var sample = CsvSample.of(file);
         if (CarScannerSource.recognises(sample)) {
             return new Found("carscanner", new CarScannerSource(file, sample.charset(), choices));

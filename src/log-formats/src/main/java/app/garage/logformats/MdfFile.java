@@ -159,7 +159,10 @@ final class MdfFile {
         links.add(0L);
         links.addAll(pieces);
         long list = block("DL", links, offsets.bytes());
-        return block("HL", List.of(list), new MdfBytes(8).u16(0).u8(transposed ? 1 : 0).zero(5).bytes());
+        return block(
+                "HL",
+                List.of(list),
+                new MdfBytes(8).u16(0).u8(transposed ? 1 : 0).zero(5).bytes());
     }
 
     void commit() throws LogUnreadable {

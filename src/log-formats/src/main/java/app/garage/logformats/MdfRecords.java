@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the records of one group into samples.
@@ -14,7 +15,8 @@ final class MdfRecords {
     private static final int MOST_WAITING = 100_000;
 
     private final MdfGroup group;
-    private final GroupFeed feed;
+    private final Supplier<GroupFeed> feeds;
+    private @Nullable GroupFeed feed;
     private final List<MdfChannel> channels;
     private final @Nullable MdfChannel master;
     private final MdfBlocks blocks;
@@ -27,9 +29,10 @@ final class MdfRecords {
     private long index;
     private long last = CsvTime.BAD;
 
-    MdfRecords(MdfGroup group, GroupFeed feed, MdfBlocks blocks, Rejections rejections, boolean inSequence) {
+    /// @param feeds makes the way to the sink when the first sample comes
+    MdfRecords(MdfGroup group, Supplier<GroupFeed> feeds, MdfBlocks blocks, Rejections rejections, boolean inSequence) {
         this.group = group;
-        this.feed = feed;
+        this.feeds = feeds;
         this.blocks = blocks;
         this.rejections = rejections;
         this.inSequence = inSequence;
@@ -58,7 +61,16 @@ final class MdfRecords {
     }
 
     GroupFeed feed() {
+        if (feed == null) {
+            feed = feeds.get();
+        }
         return feed;
+    }
+
+    void flush() throws LogUnreadable {
+        if (feed != null) {
+            feed.flush();
+        }
     }
 
     /// Values of a channel come as records of their own.
@@ -100,6 +112,7 @@ final class MdfRecords {
             return;
         }
         last = at;
+        var feed = feed();
         for (int i = 0; i < channels.size(); i++) {
             value(channels.get(i), record, number, feed.column(i));
         }

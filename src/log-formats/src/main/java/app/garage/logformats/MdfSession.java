@@ -63,7 +63,9 @@ record MdfSession(List<LogGap> gaps, List<JsonNode> groups) {
                 derived.add(i);
             }
         }
-        return Map.of("kind", group.kind().name(), "nominalHz", group.nominalHz(), "derived", derived);
+        var sources = group.channels().stream().map(LogChannel::source).toList();
+        return Map.of(
+                "kind", group.kind().name(), "nominalHz", group.nominalHz(), "derived", derived, "sources", sources);
     }
 
     /// {@return a group with what is known beyond MDF}
@@ -73,13 +75,14 @@ record MdfSession(List<LogGap> gaps, List<JsonNode> groups) {
         }
         var more = groups.get(group.index());
         var channels = new ArrayList<>(group.channels());
-        for (var each : more.path("derived")) {
-            int at = each.asInt(-1);
-            if (at >= 0 && at < channels.size()) {
-                var old = channels.get(at);
-                channels.set(
-                        at, new LogChannel(old.name(), old.unit(), old.type(), old.conversion(), true, old.source()));
-            }
+        var derived = new java.util.HashSet<Integer>();
+        more.path("derived").forEach(each -> derived.add(each.asInt(-1)));
+        for (int i = 0; i < channels.size(); i++) {
+            var old = channels.get(i);
+            var source = more.path("sources").path(i).asString(old.source());
+            channels.set(
+                    i,
+                    new LogChannel(old.name(), old.unit(), old.type(), old.conversion(), derived.contains(i), source));
         }
         return new LogGroup(
                 group.index(),

@@ -73,7 +73,7 @@ final class MdfSource implements LogSource {
             var structure = new MdfStructure(blocks, file.name());
             var session = MdfSession.of(structure.attachments);
             sink.start(new LogFacts(
-                    file.name(), "mf4", version, finalised, Optional.of(structure.start), structure.attributes));
+                    file.name(), "mf4", version, finalised, Optional.of(structure.start).filter(each -> !each.equals(java.time.Instant.EPOCH)), structure.attributes));
             for (var warning : structure.warnings) {
                 sink.warning(warning);
             }
@@ -150,18 +150,27 @@ final class MdfSource implements LogSource {
                 damaged = true;
                 sink.warning(Problem.of("logs.mf4-damaged", file.name(), 0L).because(e.toString()));
             }
-            each.feed().flush();
+            each.flush();
             if (damaged && each.last() != CsvTime.BAD) {
                 sink.gap(new LogGap(each.last(), each.last(), LogGap.Cause.DAMAGED, -1));
             }
         }
 
-        private MdfRecords records(MdfGroup group, Optional<MdfSession> session) {
-            int index = groups++;
+        /// A group without samples is passed over, but for our own files.
+        private MdfRecords records(MdfGroup group, Optional<MdfSession> session) throws LogUnreadable {
+            var records =
+                    new MdfRecords(group, () -> feed(group, session), blocks, rejections, (open & PLACES_OPEN) != 0);
+            if (session.isPresent()) {
+                records.feed().announce();
+            }
+            return records;
+        }
+
+        private GroupFeed feed(MdfGroup group, Optional<MdfSession> session) {
             var kind = group.isFrames() ? GroupKind.FRAMES : GroupKind.SAMPLES;
-            var described = new LogGroup(index, group.name(), kind, 0, MdfRecords.described(group));
-            var known = session.map(each -> each.described(described)).orElse(described);
-            return new MdfRecords(group, new GroupFeed(sink, known), blocks, rejections, (open & PLACES_OPEN) != 0);
+            var described = new LogGroup(groups++, group.name(), kind, 0, MdfRecords.described(group));
+            return new GroupFeed(
+                    sink, session.map(each -> each.described(described)).orElse(described));
         }
 
         /// A channel whose data link names a group of the same place gets its values from there.

@@ -1,7 +1,6 @@
 package app.garage.logformats;
 
 import app.garage.kernel.Problem;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,7 +100,8 @@ public final class MdfWriter implements LogSink, AutoCloseable {
         long comment = file.xml("<FHcomment xmlns=\"http://www.asam.net/mdf/v4\"><TX>written</TX>"
                 + "<tool_id>Garage Workbench</tool_id><tool_vendor>Garage Workbench</tool_vendor>"
                 + "<tool_version>1</tool_version></FHcomment>");
-        var block = new MdfBytes(16).u64(CsvTime.nanos(start)).u16(0).u16(0).u8(0).zero(3);
+        var block =
+                new MdfBytes(16).u64(CsvTime.nanos(start)).u16(0).u16(0).u8(0).zero(3);
         return file.block("FH", List.of(0L, comment), block.bytes());
     }
 
@@ -111,8 +111,7 @@ public final class MdfWriter implements LogSink, AutoCloseable {
         all.add(new LogAttachment(
                 MdfSession.NAME,
                 "application/json",
-                app.garage.kernel.Bytes.copyOf(
-                        MdfSession.write(gaps, described).getBytes(StandardCharsets.UTF_8))));
+                app.garage.kernel.Bytes.copyOf(MdfSession.write(gaps, described).getBytes(StandardCharsets.UTF_8))));
         long next = 0;
         for (var each : all.reversed()) {
             var bytes = each.data().toArray();
@@ -173,10 +172,5 @@ public final class MdfWriter implements LogSink, AutoCloseable {
         if (!done) {
             file.abandon();
         }
-    }
-
-    static LogUnreadable unwritable(Path path, IOException cause) {
-        return new LogUnreadable(
-                Problem.of("logs.not-written", String.valueOf(path.getFileName())).because(cause.toString()));
     }
 }

@@ -81,9 +81,11 @@ final class MdfWriterGroup {
             }
             if (apart) {
                 records.putLong(at, values.get(channel).offset + apartBytes.size());
-                put(apartBytes, type.kind() == RawType.Kind.TEXT
-                        ? (column.text(row) + "\0").getBytes(StandardCharsets.UTF_8)
-                        : column.bytes(row).toArray());
+                put(
+                        apartBytes,
+                        type.kind() == RawType.Kind.TEXT
+                                ? (column.text(row) + "\0").getBytes(StandardCharsets.UTF_8)
+                                : column.bytes(row).toArray());
             } else {
                 long raw = type.isWhole()
                         ? column.whole(row)
@@ -126,8 +128,14 @@ final class MdfWriterGroup {
                 List.of(next, 0L, file.text("time"), 0L, conversions.linear(0, 1e-9, "s"), 0L, file.text("s"), 0L),
                 channelData(MdfChannel.MASTER, 1, 0, 0, 64, 0, 0));
         var source = group.kind() == GroupKind.FRAMES
-                ? file.block("SI", List.of(file.text("CAN"), 0L, 0L), new MdfBytes(8).u8(2).u8(2).zero(6).bytes())
-                : file.block("SI", List.of(file.text("Garage"), 0L, 0L), new MdfBytes(8).u8(4).zero(7).bytes());
+                ? file.block(
+                        "SI",
+                        List.of(file.text("CAN"), 0L, 0L),
+                        new MdfBytes(8).u8(2).u8(2).zero(6).bytes())
+                : file.block(
+                        "SI",
+                        List.of(file.text("Garage"), 0L, 0L),
+                        new MdfBytes(8).u8(4).zero(7).bytes());
         var data = new MdfBytes(32)
                 .u64(0)
                 .u64(cycles)
@@ -136,8 +144,7 @@ final class MdfWriterGroup {
                 .u32(0)
                 .u32(dataBytes)
                 .u32(recordBytes - dataBytes);
-        long channelGroup =
-                file.block("CG", List.of(0L, time, file.text(group.name()), source, 0L, 0L), data.bytes());
+        long channelGroup = file.block("CG", List.of(0L, time, file.text(group.name()), source, 0L, 0L), data.bytes());
         return file.block(
                 "DG",
                 List.of(0L, channelGroup, file.list(pieces, sizes, true), 0L),
@@ -151,17 +158,19 @@ final class MdfWriterGroup {
         var each = values.get(index);
         long data = apart ? file.list(each.pieces, each.sizes, false) : 0;
         int bits = apart ? 64 : type.bits();
-        int dataType =
-                switch (type.kind()) {
-                    case UNSIGNED -> 0;
-                    case SIGNED -> 2;
-                    case REAL -> 4;
-                    case TEXT -> 7;
-                    case BYTES -> 10;
-                };
+        int dataType = switch (type.kind()) {
+            case UNSIGNED -> 0;
+            case SIGNED -> 2;
+            case REAL -> 4;
+            case TEXT -> 7;
+            case BYTES -> 10;
+        };
         long unitSource = channel.source().isEmpty()
                 ? 0
-                : file.block("SI", List.of(file.text(channel.source()), 0L, 0L), new MdfBytes(8).u8(1).zero(7).bytes());
+                : file.block(
+                        "SI",
+                        List.of(file.text(channel.source()), 0L, 0L),
+                        new MdfBytes(8).u8(1).zero(7).bytes());
         return file.block(
                 "CN",
                 List.of(
