@@ -65,10 +65,25 @@ public final class LogFormats {
         if (MdfSource.recognises(head)) {
             return new Found("mf4", new MdfSource(file));
         }
+        if (McapSource.recognises(head)) {
+            return new Found("mcap", new McapSource(file));
+        }
         if (MlgSource.recognises(head)) {
             return new Found("mlg", new MlgSource(file));
         }
         var sample = CsvSample.of(file);
+        if (GpxSource.recognises(sample)) {
+            return new Found("gpx", new GpxSource(file));
+        }
+        if (NmeaSource.recognises(sample)) {
+            return new Found("nmea", new NmeaSource(file));
+        }
+        if (VboSource.recognises(sample)) {
+            return new Found("vbo", new VboSource(file, sample.charset(), choices));
+        }
+        if (GarageCsvSource.recognises(sample)) {
+            return new Found("garage-csv", new GarageCsvSource(file));
+        }
         if (CarScannerSource.recognises(sample)) {
             return new Found("carscanner", new CarScannerSource(file, sample.charset(), choices));
         }

@@ -73,7 +73,12 @@ final class MdfSource implements LogSource {
             var structure = new MdfStructure(blocks, file.name());
             var session = MdfSession.of(structure.attachments);
             sink.start(new LogFacts(
-                    file.name(), "mf4", version, finalised, Optional.of(structure.start).filter(each -> !each.equals(java.time.Instant.EPOCH)), structure.attributes));
+                    file.name(),
+                    "mf4",
+                    version,
+                    finalised,
+                    Optional.of(structure.start).filter(each -> !each.equals(java.time.Instant.EPOCH)),
+                    structure.attributes));
             for (var warning : structure.warnings) {
                 sink.warning(warning);
             }
@@ -94,18 +99,7 @@ final class MdfSource implements LogSource {
                 data(structure.data.get(i), session);
                 sink.progress((i + 1.0) / structure.data.size());
             }
-            for (var each : rejections.all()) {
-                sink.warning(Problem.of(
-                        "logs.rejected."
-                                + each.cause()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-'),
-                        each.count(),
-                        each.where(),
-                        each.rows().getFirst()));
-            }
-            return rejections.all();
+            return rejections.told(sink);
         }
 
         private void data(MdfGroup.Data data, Optional<MdfSession> session) throws LogUnreadable {

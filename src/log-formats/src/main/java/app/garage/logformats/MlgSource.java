@@ -162,18 +162,7 @@ final class MlgSource implements LogSource {
                 }
             }
             rows.flush();
-            for (var each : rejections.all()) {
-                sink.warning(Problem.of(
-                        "logs.rejected."
-                                + each.cause()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-'),
-                        each.count(),
-                        each.where(),
-                        each.rows().getFirst()));
-            }
-            return rejections.all();
+            return rejections.told(sink);
         }
 
         private void record(int kind, byte[] record) throws LogUnreadable {

@@ -1,8 +1,10 @@
 package app.garage.logformats;
 
+import app.garage.kernel.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Counts what could not be used.
@@ -30,5 +32,17 @@ final class Rejections {
         var all = new ArrayList<Rejected>();
         tallies.forEach((place, tally) -> all.add(new Rejected(place.cause, place.where, tally.count, tally.rows)));
         return List.copyOf(all);
+    }
+
+    /// Tells a sink of each cause, in words.
+    List<Rejected> told(LogSink sink) throws LogUnreadable {
+        var all = all();
+        for (var each : all) {
+            var key = "logs.rejected."
+                    + each.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            sink.warning(new Problem(
+                    key, List.of(each.count(), each.where(), each.rows().getFirst()), ""));
+        }
+        return all;
     }
 }

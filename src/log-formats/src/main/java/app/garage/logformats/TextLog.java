@@ -45,18 +45,7 @@ final class TextLog {
             sink.gap(new LogGap(at, at, LogGap.Cause.CUT_OFF, -1));
             sink.warning(Problem.of("logs.cut-off", file.name(), lines.number()));
         }
-        var all = rejections.all();
-        for (var each : all) {
-            sink.warning(Problem.of(
-                    "logs.rejected."
-                            + each.cause()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'),
-                    each.count(),
-                    each.where(),
-                    each.rows().getFirst()));
-        }
+        var all = rejections.told(sink);
         sink.progress(1);
         return all;
     }
