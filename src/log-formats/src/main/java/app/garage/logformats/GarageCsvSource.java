@@ -43,13 +43,13 @@ final class GarageCsvSource implements LogSource {
     /// A group on its way in.
     private static final class Group {
         final GroupFeed feed;
-        final int first;
+        /// the first of its columns in a wide file, where groups stand in the order of their numbers
+        int first;
         int filled;
         long at;
 
-        Group(GroupFeed feed, int first) {
+        Group(GroupFeed feed) {
             this.feed = feed;
-            this.first = first;
         }
 
         int channels() {
@@ -133,8 +133,12 @@ final class GarageCsvSource implements LogSource {
             }
             var feed = new GroupFeed(sink, group);
             feed.announce();
-            groups.put(group.index(), new Group(feed, columns));
-            columns += group.channels().size();
+            groups.put(group.index(), new Group(feed));
+            columns = 0;
+            for (var each : groups.values()) {
+                each.first = columns;
+                columns += each.channels();
+            }
         }
 
         /// {@return the group a line belongs to, if its time and group can be read}

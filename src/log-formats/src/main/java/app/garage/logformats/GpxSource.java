@@ -84,6 +84,7 @@ final class GpxSource implements LogSource {
     /// {@return what is wrong with the file behind the last point, if anything}
     private @Nullable String walk(Visitor visitor) throws LogUnreadable {
         var factory = XMLInputFactory.newDefaultFactory();
+        factory.setXMLReporter((message, type, about, location) -> {}); // else it prints
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = file.open(new AtomicLong())) {

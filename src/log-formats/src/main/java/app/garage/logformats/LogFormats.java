@@ -81,6 +81,11 @@ public final class LogFormats {
         if (VboSource.recognises(sample)) {
             return new Found("vbo", new VboSource(file, sample.charset(), choices));
         }
+        var frames = CanTextSource.recognises(sample);
+        if (frames.isPresent()) {
+            var source = new CanTextSource(file, sample.charset(), frames.get());
+            return new Found(frames.get().name().toLowerCase(java.util.Locale.ROOT), source);
+        }
         if (GarageCsvSource.recognises(sample)) {
             return new Found("garage-csv", new GarageCsvSource(file));
         }

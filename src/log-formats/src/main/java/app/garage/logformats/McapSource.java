@@ -186,7 +186,9 @@ final class McapSource implements LogSource {
                         feed == null ? Rejected.Cause.UNKNOWN_RECORD : Rejected.Cause.TIME_RUNS_BACK, "", number);
                 return;
             }
-            var json = JsonMapper.shared().readTree(content.array(), content.position(), content.remaining());
+            var rest = new byte[content.remaining()];
+            content.get(rest);
+            var json = JsonMapper.shared().readTree(rest);
             var group = feed.group();
             boolean raw = McapWriter.hasRaw(group);
             for (int i = 0; i < group.channels().size(); i++) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class MdfRecords {
     private final boolean inSequence;
     private final Map<MdfChannel, MdfParts> parts = new HashMap<>();
     private final Map<MdfChannel, MdfPending> pending = new HashMap<>();
+    private final Set<MdfChannel> unreadable = new HashSet<>();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long index;
     private long last = CsvTime.BAD;
@@ -154,9 +157,15 @@ final class MdfRecords {
             return null;
         }
         long place = channel.whole(record);
-        return place < 0
-                ? null
-                : parts.computeIfAbsent(channel, each -> new MdfParts(blocks, each.dataLink))
-                        .at(place);
+        if (place < 0 || unreadable.contains(channel)) {
+            return null;
+        }
+        try {
+            return parts.computeIfAbsent(channel, each -> new MdfParts(blocks, each.dataLink))
+                    .at(place);
+        } catch (IOException damaged) {
+            unreadable.add(channel); // its other values too: nothing says where they begin
+            return null;
+        }
     }
 }

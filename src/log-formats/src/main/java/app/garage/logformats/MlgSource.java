@@ -44,6 +44,8 @@ final class MlgSource implements LogSource {
         var consumed = new AtomicLong();
         try (var in = new BufferedInputStream(file.open(consumed), 1 << 16)) {
             var head = head(in);
+            var providers = providers(head.tail.toArray());
+            var own = providers.stream().flatMap(each -> MlgOwn.of(each).stream()).findFirst();
             var attributes = new HashMap<String, String>();
             var lines = EMBEDDED.split(head.info, 2)[0]
                     .lines()
@@ -53,9 +55,13 @@ final class MlgSource implements LogSource {
                 attributes.put("info." + (i + 1), lines.get(i).replace("\"", ""));
             }
             sink.start(new LogFacts(
-                    file.name(), "mlg", Integer.toString(head.version), true, Optional.of(head.start), attributes));
-            embedded(head.tail.toArray(), sink);
-            return new Run(head, sink).read(in, consumed);
+                    file.name(), "mlg", Integer.toString(head.version), true, own.map(MlgOwn::start).orElse(Optional.of(head.start)), attributes));
+            for (var each : providers) {
+                if (!each.name().equals(MlgOwn.NAME)) {
+                    sink.attachment(each);
+                }
+            }
+            return new Run(head, sink, own).read(in, consumed);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -104,18 +110,21 @@ final class MlgSource implements LogSource {
         return new Head(version, start, length, fields, end < 0 ? text : text.substring(0, end), Bytes.copyOf(tail));
     }
 
-    /// The tune that ran, if the log has it.
-    private static void embedded(byte[] tail, LogSink sink) throws LogUnreadable {
-        var text = new String(tail, StandardCharsets.ISO_8859_1);
-        var found = EMBEDDED.matcher(text);
+    /// The files in front of the records: the tune that ran, and what our own writer says.
+    private static List<LogAttachment> providers(byte[] tail) {
+        var all = new ArrayList<LogAttachment>();
+        var found = EMBEDDED.matcher(new String(tail, StandardCharsets.ISO_8859_1));
         int from = 0;
         while (found.find(from)) {
             int begin = found.end();
             int end = (int) Math.min((long) begin + Integer.parseInt(found.group(2)), tail.length);
-            var name = found.group(1).strip().replaceAll("[^A-Za-z0-9_.-]", "_") + ".msq";
-            sink.attachment(new LogAttachment(name, "application/xml", Bytes.copyOf(tail, begin, end)));
+            var name = found.group(1).strip().replaceAll("[^A-Za-z0-9_.-]", "_");
+            var ours = name.equals(MlgOwn.NAME);
+            all.add(new LogAttachment(
+                    ours ? name : name + ".msq", "application/xml", Bytes.copyOf(tail, begin, end)));
             from = end;
         }
+        return all;
     }
 
     private final class Run {
@@ -130,11 +139,11 @@ final class MlgSource implements LogSource {
         private long number;
         private long last = CsvTime.BAD;
 
-        Run(Head head, LogSink sink) throws LogUnreadable {
+        Run(Head head, LogSink sink, Optional<MlgOwn> own) throws LogUnreadable {
             this.head = head;
             this.sink = sink;
             time = head.fields.stream().filter(MlgField::isTime).findFirst().orElse(null);
-            rows = MlgRows.of(head.fields, sink);
+            rows = own.isPresent() ? own.get().rows(head.fields, sink) : MlgOneGroup.of(head.fields, sink);
         }
 
         List<Rejected> read(InputStream in, AtomicLong consumed) throws IOException, LogUnreadable {

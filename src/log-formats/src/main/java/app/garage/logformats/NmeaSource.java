@@ -16,7 +16,7 @@ import java.util.Set;
 /// sample. Only RMC has a date; the others get that of the last one, and the next at midnight.
 final class NmeaSource implements LogSource {
     private static final Set<String> READ = Set.of("RMC", "GGA", "VTG", "GSA");
-    private static final double KNOT = 0.514444;
+    private static final double KNOT = 1852.0 / 3600;
     private static final int LATITUDE = 0;
     private static final int LONGITUDE = 1;
     private static final int ALTITUDE = 2;
