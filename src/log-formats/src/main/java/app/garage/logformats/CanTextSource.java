@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// group, with
 /// the channels an MDF bus log has.
 final class CanTextSource implements LogSource {
-    private static final Pattern CANDUMP =
-            Pattern.compile("\\((\\d+\\.\\d+)\\)\\s+(\\S+)\\s+([0-9A-Fa-f]{3}|[0-9A-Fa-f]{8})#(#[0-9A-Fa-f])?(R\\d?|[0-9A-Fa-f.]*)"
+    private static final Pattern CANDUMP = Pattern.compile(
+            "\\((\\d+\\.\\d+)\\)\\s+(\\S+)\\s+([0-9A-Fa-f]{3}|[0-9A-Fa-f]{8})#(#[0-9A-Fa-f])?(R\\d?|[0-9A-Fa-f.]*)"
                     + "(\\s+[RT])?\\s*");
     private static final int MOST_GROUPS = 1000;
     private static final long MILLISECOND = 1_000_000L;
@@ -58,7 +58,8 @@ final class CanTextSource implements LogSource {
     ///
     /// @param nanos time in the file
     /// @param remote whether it only asks for data
-    record Frame(long nanos, String bus, long id, boolean extended, boolean sent, boolean remote, int length, Bytes data) {}
+    record Frame(
+            long nanos, String bus, long id, boolean extended, boolean sent, boolean remote, int length, Bytes data) {}
 
     private static List<LogChannel> channels() {
         return List.of(
@@ -108,15 +109,16 @@ final class CanTextSource implements LogSource {
             if (line.isEmpty()) {
                 return;
             }
-            var frame =
-                    switch (kind) {
-                        case CANDUMP -> candump(line);
-                        case ASC -> asc(line);
-                        case TRC -> trc.frame(line);
-                    };
+            var frame = switch (kind) {
+                case CANDUMP -> candump(line);
+                case ASC -> asc(line);
+                case TRC -> trc.frame(line);
+            };
             if (frame != null) {
                 frame(frame, lines);
-            } else if (kind == Kind.CANDUMP || (kind == Kind.ASC && isEvent(line)) || (kind == Kind.TRC && !line.startsWith(";"))) {
+            } else if (kind == Kind.CANDUMP
+                    || (kind == Kind.ASC && isEvent(line))
+                    || (kind == Kind.TRC && !line.startsWith(";"))) {
                 log.reject(Rejected.Cause.UNKNOWN_LINE, "", lines);
             }
         }
@@ -187,7 +189,13 @@ final class CanTextSource implements LogSource {
         }
 
         private @Nullable Frame ascFrame(
-                String bus, String id, String direction, boolean remote, int length, List<String> words, int from,
+                String bus,
+                String id,
+                String direction,
+                boolean remote,
+                int length,
+                List<String> words,
+                int from,
                 int bytes) {
             boolean extended = id.endsWith("x");
             var digits = extended ? id.substring(0, id.length() - 1) : id;
@@ -210,9 +218,10 @@ final class CanTextSource implements LogSource {
         private void frame(Frame frame, TextLines lines) throws LogUnreadable {
             if (!started) {
                 zero = kind == Kind.CANDUMP ? frame.nanos : 0;
-                begin(kind == Kind.CANDUMP
-                        ? Optional.of(CsvTime.instant(frame.nanos))
-                        : Optional.ofNullable(trc.start()));
+                begin(
+                        kind == Kind.CANDUMP
+                                ? Optional.of(CsvTime.instant(frame.nanos))
+                                : Optional.ofNullable(trc.start()));
             }
             var name = "CAN" + (frame.bus.matches("\\d+") ? frame.bus : " " + frame.bus) + (frame.sent ? "_Tx" : "_Rx");
             var feed = feeds.get(name);

@@ -116,8 +116,7 @@ public final class DecodedSource implements LogSource {
                 if (feed == null) {
                     feed = new GroupFeed(
                             sink,
-                            new LogGroup(
-                                    FIRST_DECODED + feeds.size(), name, GroupKind.SAMPLES, 0, message.channels()));
+                            new LogGroup(FIRST_DECODED + feeds.size(), name, GroupKind.SAMPLES, 0, message.channels()));
                     feeds.put(name, feed);
                 }
                 last.put(name, at);

@@ -25,9 +25,7 @@ final class MessageParts {
             case 0 -> {
                 begun.remove(id);
                 int length = head & 0xF;
-                return length > 0 && length < frame.size()
-                        ? Optional.of(frame.slice(1, 1 + length))
-                        : Optional.empty();
+                return length > 0 && length < frame.size() ? Optional.of(frame.slice(1, 1 + length)) : Optional.empty();
             }
             case 1 -> {
                 int length = frame.size() < 2 ? 0 : frame.u16(0) & 0xFFF;

@@ -33,15 +33,14 @@ record MlgOwn(Optional<Instant> start, List<LogGroup> groups) {
             return Optional.empty();
         }
         try {
-            var root = JsonMapper.shared()
-                    .readTree(new String(attachment.data().toArray(), StandardCharsets.UTF_8));
+            var root = JsonMapper.shared().readTree(new String(attachment.data().toArray(), StandardCharsets.UTF_8));
             var groups = new ArrayList<LogGroup>();
             for (var each : root.path("groups")) {
                 groups.add(LogJson.group(each));
             }
             var start = root.path("start").asString("");
-            return Optional.of(new MlgOwn(
-                    start.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(start)), groups));
+            return Optional.of(
+                    new MlgOwn(start.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(start)), groups));
         } catch (JacksonException | IllegalArgumentException | DateTimeException | IndexOutOfBoundsException damaged) {
             return Optional.empty(); // then it is read as the file of anybody
         }
@@ -66,7 +65,9 @@ record MlgOwn(Optional<Instant> start, List<LogGroup> groups) {
         int at = 1;
         for (var group : groups) {
             for (var channel : group.channels()) {
-                fits = fits && channel.type().isNumber() && kept(channel.type()) == fields.get(at++).type();
+                fits = fits
+                        && channel.type().isNumber()
+                        && kept(channel.type()) == fields.get(at++).type();
             }
         }
         return fits ? new Rows(fields, sink) : MlgOneGroup.of(fields, sink);

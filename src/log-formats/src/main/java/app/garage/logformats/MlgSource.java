@@ -45,7 +45,8 @@ final class MlgSource implements LogSource {
         try (var in = new BufferedInputStream(file.open(consumed), 1 << 16)) {
             var head = head(in);
             var providers = providers(head.tail.toArray());
-            var own = providers.stream().flatMap(each -> MlgOwn.of(each).stream()).findFirst();
+            var own =
+                    providers.stream().flatMap(each -> MlgOwn.of(each).stream()).findFirst();
             var attributes = new HashMap<String, String>();
             var lines = EMBEDDED.split(head.info, 2)[0]
                     .lines()
@@ -55,7 +56,12 @@ final class MlgSource implements LogSource {
                 attributes.put("info." + (i + 1), lines.get(i).replace("\"", ""));
             }
             sink.start(new LogFacts(
-                    file.name(), "mlg", Integer.toString(head.version), true, own.map(MlgOwn::start).orElse(Optional.of(head.start)), attributes));
+                    file.name(),
+                    "mlg",
+                    Integer.toString(head.version),
+                    true,
+                    own.map(MlgOwn::start).orElse(Optional.of(head.start)),
+                    attributes));
             for (var each : providers) {
                 if (!each.name().equals(MlgOwn.NAME)) {
                     sink.attachment(each);
@@ -120,8 +126,7 @@ final class MlgSource implements LogSource {
             int end = (int) Math.min((long) begin + Integer.parseInt(found.group(2)), tail.length);
             var name = found.group(1).strip().replaceAll("[^A-Za-z0-9_.-]", "_");
             var ours = name.equals(MlgOwn.NAME);
-            all.add(new LogAttachment(
-                    ours ? name : name + ".msq", "application/xml", Bytes.copyOf(tail, begin, end)));
+            all.add(new LogAttachment(ours ? name : name + ".msq", "application/xml", Bytes.copyOf(tail, begin, end)));
             from = end;
         }
         return all;

@@ -4,7 +4,6 @@ import app.garage.kernel.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,8 +24,6 @@ import java.util.TreeMap;
 /// time is a whole
 /// number of microseconds, because a float would be four milliseconds coarse after ten hours.
 public final class MlgWriter implements LogSink, AutoCloseable {
-    private static final Charset LATIN = Charset.forName("windows-1252");
-    private static final int HEADER = 24;
     private static final int MARKER = 50;
 
     private final FinishedFile file;
@@ -111,7 +108,12 @@ public final class MlgWriter implements LogSink, AutoCloseable {
             return channel;
         }
         return new LogChannel(
-                channel.name(), channel.unit(), RawType.F32, new Conversion.None(), channel.derived(), channel.source());
+                channel.name(),
+                channel.unit(),
+                RawType.F32,
+                new Conversion.None(),
+                channel.derived(),
+                channel.source());
     }
 
     private void head() throws LogUnreadable {
@@ -120,7 +122,7 @@ public final class MlgWriter implements LogSink, AutoCloseable {
         }
         headed = true;
         var fields = new ArrayList<byte[]>();
-        fields.add(field(6, MlgOwn.TIME, "s", 1e-6, 0));
+        fields.add(MlgHead.field(6, MlgOwn.TIME, "s", 1e-6, 0));
         var groups = new ArrayList<LogGroup>();
         int at = 8;
         int channels = 0;
@@ -138,76 +140,23 @@ public final class MlgWriter implements LogSink, AutoCloseable {
                 kept.add(made);
                 where.put(i, at);
                 at += size(type);
-                fields.add(field(type, made));
+                fields.add(MlgHead.field(type, made));
             }
             places.put(group.index(), new Place(groups.size(), channels, where));
             channels += kept.size();
             groups.add(new LogGroup(groups.size(), group.name(), group.kind(), group.nominalHz(), kept));
         }
-        fields.add(field(2, MlgOwn.GROUP, "", 1, 0));
+        fields.add(MlgHead.field(2, MlgOwn.GROUP, "", 1, 0));
         sampled = at + 2;
         for (int i = 0; i < (channels + 31) / 32; i++) {
-            fields.add(field(4, MlgOwn.SAMPLED + (i + 1), "", 1, 0));
+            fields.add(MlgHead.field(4, MlgOwn.SAMPLED + (i + 1), "", 1, 0));
         }
         record = ByteBuffer.allocate(sampled + 4 * ((channels + 31) / 32));
-        put(fields, info(new MlgOwn(start, groups)));
+        put(MlgHead.of(start, record.capacity(), fields, MlgHead.info(new MlgOwn(start, groups), attachments)));
     }
 
     private static int size(int type) {
         return type < 2 ? 1 : type < 4 ? 2 : type == 6 ? 8 : 4;
-    }
-
-    private static byte[] field(int type, LogChannel channel) {
-        return channel.conversion() instanceof Conversion.Linear linear
-                ? field(type, channel.name(), channel.unit(), linear.factor(), linear.offset() / linear.factor())
-                : field(type, channel.name(), channel.unit(), 1, 0);
-    }
-
-    private static byte[] field(int type, String name, String unit, double scale, double transform) {
-        int digits = Math.min(6, Math.max(0, (int) Math.ceil(-Math.log10(Math.abs(scale)))));
-        var field = ByteBuffer.allocate(MlgField.SIZE_2).put((byte) type);
-        field.put(java.util.Arrays.copyOf(java.util.Arrays.copyOf(name.getBytes(LATIN), 33), 34));
-        field.put(java.util.Arrays.copyOf(java.util.Arrays.copyOf(unit.getBytes(LATIN), 9), 10));
-        return field.put((byte) 0)
-                .putFloat((float) scale)
-                .putFloat((float) transform)
-                .put((byte) digits)
-                .array();
-    }
-
-    private byte[] info(MlgOwn own) throws LogUnreadable {
-        var text = new java.io.ByteArrayOutputStream();
-        text.writeBytes("\"Garage Workbench\"\n".getBytes(LATIN));
-        var json = own.json().getBytes(StandardCharsets.UTF_8);
-        provider(text, MlgOwn.NAME, "json", json);
-        for (var each : attachments) {
-            provider(text, each.name().replaceAll("\\.msq$", "").replace(',', '_'), "msq", each.data().toArray());
-        }
-        text.write(0);
-        return text.toByteArray();
-    }
-
-    private static void provider(java.io.ByteArrayOutputStream text, String name, String type, byte[] data) {
-        var line = "\nNEW_INFO_PROVIDER," + name + ",Type:" + type + "visible:falseLength:" + data.length + "\n";
-        text.writeBytes(line.getBytes(LATIN));
-        text.writeBytes(data);
-    }
-
-    private void put(List<byte[]> fields, byte[] info) throws LogUnreadable {
-        int begin = HEADER + fields.size() * MlgField.SIZE_2;
-        var header = ByteBuffer.allocate(HEADER)
-                .put("MLVLG\0".getBytes(StandardCharsets.ISO_8859_1))
-                .putShort((short) 2)
-                .putInt((int) start.map(Instant::getEpochSecond).orElse(0L).longValue())
-                .putInt(begin)
-                .putInt(begin + info.length)
-                .putShort((short) record.capacity())
-                .putShort((short) fields.size());
-        put(header.array());
-        for (var each : fields) {
-            put(each);
-        }
-        put(info);
     }
 
     private void put(byte[] bytes) throws LogUnreadable {

@@ -18,7 +18,8 @@ final class TrcLine {
         return version;
     }
 
-    @Nullable Instant start() {
+    @Nullable
+    Instant start() {
         return start;
     }
 
@@ -96,8 +97,15 @@ final class TrcLine {
     }
 
     private static CanTextSource.Frame frame(
-            long nanos, String bus, String id, boolean extended, boolean sent, boolean remote, int length,
-            List<String> words, int from) {
+            long nanos,
+            String bus,
+            String id,
+            boolean extended,
+            boolean sent,
+            boolean remote,
+            int length,
+            List<String> words,
+            int from) {
         if (nanos == CsvTime.BAD || length < 0 || length > 64 || !id.matches("[0-9A-Fa-f]{1,8}")) {
             throw new IllegalArgumentException(id);
         }

@@ -32,7 +32,8 @@ class CanTextTest {
                 .containsExactly(
                         List.of(0.0, 68.0, 0.0, 5.0, "2A366C2BBA", 0.0, 0.0),
                         List.of(0.200134, 1098.0, 1.0, 8.0, "", 0.0, 1.0));
-        assertThat(log.rows(1)).containsExactly(List.of(1.400291, 291.0, 0.0, 11.0, "112233445566778899AABB", 0.0, 0.0));
+        assertThat(log.rows(1))
+                .containsExactly(List.of(1.400291, 291.0, 0.0, 11.0, "112233445566778899AABB", 0.0, 0.0));
         assertThat(log.group(1).name()).isEqualTo("CAN vcan1_Rx");
     }
 
@@ -110,7 +111,8 @@ class CanTextTest {
         for (int i = 0; i < 300; i++) {
             var cells = written.get(i).split(";", -1);
             var row = log.rows(0).get(i);
-            assertThat((double) row.getFirst() - first).isCloseTo(i / 8.0, org.assertj.core.api.Assertions.within(1e-6));
+            assertThat((double) row.getFirst() - first)
+                    .isCloseTo(i / 8.0, org.assertj.core.api.Assertions.within(1e-6));
             assertThat(row.get(1)).isEqualTo(Double.parseDouble(cells[1]));
             assertThat(row.get(2)).isEqualTo(Double.parseDouble(cells[2]));
             assertThat(row.get(4)).isEqualTo(cells[3]);

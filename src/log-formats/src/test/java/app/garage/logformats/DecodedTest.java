@@ -42,7 +42,9 @@ class DecodedTest {
             throws LogUnreadable {
         var frames = LogFormats.open(SharedLogs.folder("logs/mf4").resolve(file), LogChoices.none());
 
-        var channel = LogOutline.of(new DecodedSource(frames, DecodedTest::obd)).part().channel(name);
+        var channel = LogOutline.of(new DecodedSource(frames, DecodedTest::obd))
+                .part()
+                .channel(name);
 
         assertThat(channel.count()).isEqualTo(count);
         assertThat(channel.min()).isEqualTo(least);
@@ -55,7 +57,8 @@ class DecodedTest {
 
         assertThat(parts.add(0x7E8, Bytes.hex("10 0A 49 02 01 31 32 33"))).isEmpty();
         assertThat(parts.add(0x7E9, Bytes.hex("02 41 0C"))).contains(Bytes.hex("41 0C"));
-        assertThat(parts.add(0x7E8, Bytes.hex("21 34 35 36 37 AA AA AA"))).contains(Bytes.hex("49 02 01 31 32 33 34 35 36 37"));
+        assertThat(parts.add(0x7E8, Bytes.hex("21 34 35 36 37 AA AA AA")))
+                .contains(Bytes.hex("49 02 01 31 32 33 34 35 36 37"));
     }
 
     @Test

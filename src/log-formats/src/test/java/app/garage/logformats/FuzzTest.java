@@ -151,7 +151,9 @@ class FuzzTest {
     void aDamagedSmallFileIsReadAsFarAsItGoes(String text) throws Exception {
         mutants(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), "mutant.txt");
         for (var cut : List.of(0, 1, 2, 7)) {
-            read(text.substring(0, Math.min(cut, text.length())).getBytes(java.nio.charset.StandardCharsets.UTF_8), "cut");
+            read(
+                    text.substring(0, Math.min(cut, text.length())).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    "cut");
         }
     }
 }

@@ -17,7 +17,8 @@ class MlgWritingTest {
                     "slow",
                     GroupKind.SAMPLES,
                     1,
-                    List.of(new LogChannel("lambda", "", RawType.unsigned(16), new Conversion.Linear(0, 0.001), false, ""))));
+                    List.of(new LogChannel(
+                            "lambda", "", RawType.unsigned(16), new Conversion.Linear(0, 0.001), false, ""))));
 
     @TempDir
     private Path folder = Path.of("");
@@ -41,8 +42,7 @@ class MlgWritingTest {
                         || each.conversion() instanceof Conversion.Linear
                         || each.conversion() instanceof Conversion.Labels)
                 .toList();
-        return List.of(
-                new LogGroup(0, first.name(), first.kind(), first.nominalHz(), kept), WHOLE_NUMBERS.getLast());
+        return List.of(new LogGroup(0, first.name(), first.kind(), first.nominalHz(), kept), WHOLE_NUMBERS.getLast());
     }
 
     @Test
@@ -97,8 +97,9 @@ class MlgWritingTest {
         var after = Kept.of(write(real));
 
         assertThat(after.rows(0)).hasSize(5019);
-        assertThat(after.attachments).extracting(LogAttachment::data).isEqualTo(
-                before.attachments.stream().map(LogAttachment::data).toList());
+        assertThat(after.attachments)
+                .extracting(LogAttachment::data)
+                .isEqualTo(before.attachments.stream().map(LogAttachment::data).toList());
         assertThat(after.rows(0).get(17)).isEqualTo(before.rows(0).get(17));
     }
 }
