@@ -27,6 +27,7 @@ class RoomsTest {
             entry("ftdi4j", ""),
             entry("links", "pluginapi ftdi4j"),
             entry("profiles", "pluginapi"),
+            entry("logformats", ""),
             entry("workshop", "profiles"),
             entry("recording", ""),
             entry("diagnostics", "pluginapi profiles"),
