@@ -33,7 +33,7 @@ class RoomsTest {
             entry("diagnostics", "pluginapi profiles"),
             entry("report", "pluginapi profiles workshop diagnostics"),
             entry("twin", "pluginapi"),
-            entry("store", "pluginapi workshop diagnostics profiles"),
+            entry("store", "pluginapi workshop diagnostics profiles recording"),
             entry("pluginhost", "pluginapi"),
             entry("desktop", "pluginapi profiles workshop diagnostics report"),
             entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop testkit"),
