@@ -2,17 +2,23 @@ package app.garage.app;
 
 import app.garage.app.ReportCard.Outcome;
 import app.garage.app.ReportCard.Result;
+import app.garage.kernel.Problem;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ProfileImporter;
+import app.garage.pluginapi.ProfileSource;
 import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.pluginapi.TransportProvider;
 import app.garage.pluginhost.PackageContract;
 import app.garage.pluginhost.PackageRefused;
 import app.garage.pluginhost.PluginHost;
 import app.garage.pluginhost.Trial;
+import app.garage.profiles.Catalogue;
+import app.garage.profiles.OtherProfiles;
 import app.garage.report.Words;
 import app.garage.testkit.Check;
 import app.garage.testkit.DriverContract;
+import app.garage.testkit.ProfileContract;
 import app.garage.testkit.ProtocolContract;
 import app.garage.testkit.TransportContract;
 import java.io.IOException;
@@ -22,11 +28,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +61,8 @@ final class PluginKit {
 
     /// The first line of a protocol's conversation: `# bus 6 CAN ISO 15765-4 CAN 11/500`.
     private static final Pattern BUS = Pattern.compile("# bus (\\S+) (\\S+) (.*)");
+
+    private static final String PROFILES = "profiles/";
 
     private final Path file;
     private final Words words;
@@ -79,11 +92,93 @@ final class PluginKit {
                 for (var transport : host.offered(TransportProvider.class)) {
                     transport(transport);
                 }
+                for (var source : host.offered(ProfileSource.class)) {
+                    ProfileContract.of(source, PluginKit::refused)
+                            .forEach(each -> check("profiles:" + source.id(), each));
+                }
+                for (var importer : host.offered(ProfileImporter.class)) {
+                    importer(importer);
+                }
             } catch (PackageRefused refused) {
                 LOG.info("Its contracts could not be run: {}", refused.problem()); // the clauses said why
             }
         }
+        var profiles = profiles();
+        if (!profiles.isEmpty()) {
+            ProfileContract.of(profiles, PluginKit::refused).forEach(each -> check("profiles", each));
+        }
         return new ReportCard(name, sha256(), results);
+    }
+
+    private void importer(ProfileImporter importer) throws IOException {
+        var contract = "importer:" + importer.id();
+        try (var zip = new ZipFile(file.toFile())) {
+            var example = zip.stream()
+                    .filter(each -> !each.isDirectory())
+                    .filter(each -> each.getName().startsWith("examples/" + importer.id() + "/"))
+                    .findFirst();
+            if (example.isEmpty()) {
+                notRun(contract, "app.tck.no-example", "examples/" + importer.id() + "/");
+                return;
+            }
+            var folder = Files.createTempDirectory("example");
+            var entry = example.get().getName();
+            var copy = folder.resolve(entry.substring(entry.lastIndexOf('/') + 1));
+            try (var in = zip.getInputStream(example.get())) {
+                Files.copy(in, copy);
+                ProfileContract.of(importer, copy, PluginKit::refused).forEach(each -> check(contract, each));
+            } finally {
+                Files.deleteIfExists(copy);
+                Files.delete(folder);
+            }
+        }
+    }
+
+    /// The files of vehicles that lie in the package itself.
+    private SortedMap<String, String> profiles() throws IOException {
+        var all = new TreeMap<String, String>();
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                if (entry.getName().startsWith(PROFILES) && !entry.isDirectory()) {
+                    try (var in = zip.getInputStream(entry)) {
+                        all.put(
+                                entry.getName().substring(PROFILES.length()),
+                                new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        } catch (ZipException noZip) {
+            LOG.info("It holds no files: {}", noZip.toString()); // the clauses said so
+        }
+        return all;
+    }
+
+    /// What the program would say of these files if they were installed.
+    private static List<Problem> refused(SortedMap<String, String> files) {
+        ProfileSource brought = new ProfileSource() {
+            @Override
+            public String id() {
+                return "package";
+            }
+
+            @Override
+            public Stream<ProfileFile> files() {
+                return files.entrySet().stream().map(each -> new ProfileFile(each.getKey(), each.getValue()));
+            }
+        };
+        return Catalogue.load(new OtherProfiles() {
+                    @Override
+                    public List<Path> folders() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public List<ProfileSource> sources() {
+                        return List.of(brought);
+                    }
+                })
+                .vehicles()
+                .refused();
     }
 
     private void driver(AdapterDriver driver) throws IOException {

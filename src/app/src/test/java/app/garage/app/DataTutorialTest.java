@@ -93,6 +93,8 @@ class DataTutorialTest {
                     .as(each.line() + "\n" + each.typed().out() + each.typed().err())
                     .isIn(each.line().contains(" scan ") ? List.of(0, 1) : List.of(0));
         });
+        assertThat(at(done, "plugin tck").out())
+                .containsPattern("(?m)^holds +profiles .*the workbench can use everything it brings");
         assertThat(at(done, "profile show").out()).contains("acme/roadster  Roadster", "SESSION  22F186");
         assertThat(at(done, "scan --quick").out()).contains("Roadster: front cylinder misfires");
         assertThat(at(done, "live").out()).contains("Session  default");
@@ -140,5 +142,18 @@ class DataTutorialTest {
         try (var files = Files.list(folder.resolve("profiles"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void aPackWithAFileThatCannotBeReadDoesNotPassTheKit() throws IOException {
+        followed();
+        var vehicle = folder.resolve("work/profiles/acme/roadster/vehicle.json");
+        Files.writeString(vehicle, Files.readString(vehicle).replace("\"ecus\"", "\"units\""));
+        typed("jar --create --no-manifest --file broken.gpack -C work META-INF -C work profiles");
+        assertThat(typed("./garage plugin sign broken.gpack --key author.pem").exit())
+                .isZero();
+        var card = typed("./garage plugin tck broken.gpack");
+        assertThat(card.exit()).isEqualTo(1);
+        assertThat(card.out()).contains("vehicle.json");
     }
 }

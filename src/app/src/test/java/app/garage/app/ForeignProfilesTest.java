@@ -70,6 +70,7 @@ class ForeignProfilesTest {
                         "i18n/messages_" + language + ".properties",
                         "problem.acme.line={0}, line {1}: nobody reads “{2}”.\nremedy.acme.line=Correct line {1}.\n");
             }
+            put(zip, "examples/acme/one.acme", "vehicle one\nread F186 SESSION\n");
             put(zip, "META-INF/services/app.garage.pluginapi.ProfileSource", type.replace('/', '.'));
             put(zip, "META-INF/services/app.garage.pluginapi.ProfileImporter", type.replace('/', '.'));
             zip.putNextEntry(new ZipEntry(type + ".class"));
@@ -109,6 +110,20 @@ class ForeignProfilesTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("one.acme"), text);
+    }
+
+    @Test
+    void theKitJudgesWhatThePluginBringsAndWhatItMakesOfItsExample() throws IOException {
+        var jar = jar().toString();
+        assertThat(typed("plugin", "sign", jar, "--key", folder.resolve("a.pem").toString(), "--new-key")
+                        .exit())
+                .isZero();
+        var card = typed("plugin", "tck", jar);
+        assertThat(card.exit()).as(card.out() + card.err()).isZero();
+        assertThat(card.out())
+                .containsPattern("(?m)^holds +profiles:acme .*same files each time")
+                .containsPattern("(?m)^holds +importer:acme .*cut anywhere")
+                .doesNotContainPattern("(?m)^not-run");
     }
 
     @Test
