@@ -94,9 +94,9 @@ class SchemaTest {
         var problem = Troubles.assertTold(
                 "store.newer-schema",
                 () -> GarageDatabase.open(folder, Optional.empty()).close());
-        assertThat(problem.args()).containsExactly(3, 2);
+        assertThat(problem.args()).containsExactly(4, 3);
         assertThat(place.file()).hasBinaryContent(before);
         assertThat(version()).isEqualTo(4);
-        assertThat(folder.resolve("backup").resolve("garage-3.mv.db")).doesNotExist();
+        assertThat(folder.resolve("backup").resolve("garage-4.mv.db")).doesNotExist();
     }
 }
