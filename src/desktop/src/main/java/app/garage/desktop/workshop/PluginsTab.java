@@ -42,7 +42,7 @@ final class PluginsTab {
         table.setPlaceholder(Fittings.wrapped(tongue.say("ui.plugins.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
         columns.add("ui.plugins.name", 15, model::name);
-        columns.add("ui.plugins.version", 6, Item::version);
+        columns.add("ui.plugins.version", 9, Item::version);
         columns.add("ui.plugins.state", 8, model::state);
         columns.last("ui.plugins.author", 7, Item::author);
         table.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
