@@ -670,7 +670,8 @@ class JourneyTest {
         rig.diagnosis.next = SampleScan.searched();
         key(KeyCode.DIGIT2, true, false, false);
         fire("#all-units");
-        assertThat(since()).contains("Calculateur qui n’y était pas (1)\u202f: Airbag (72A)", "n’y est plus (1)", "7E9");
+        assertThat(since())
+                .contains("Calculateur qui n’y était pas (1)\u202f: Airbag (72A)", "n’y est plus (1)", "7E9");
     }
 
     private String since() throws Exception {
