@@ -89,7 +89,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override
@@ -119,7 +119,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override
@@ -176,7 +176,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override
