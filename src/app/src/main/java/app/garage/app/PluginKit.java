@@ -187,10 +187,10 @@ final class PluginKit {
         var script = entry(entry);
         if (script.isEmpty()) {
             notRun(contract, driver.recognises() ? "app.tck.no-transcript" : "app.tck.named", entry);
-        } else if (driver.recognises()) {
-            DriverContract.of(driver, script.get()).forEach(each -> check(contract, each));
-        } else {
+        } else if (script.get().lines().anyMatch(line -> line.startsWith(VEHICLE))) {
             on(script.get(), contract, entry, bench -> TransportContract.of(driver, bench));
+        } else {
+            DriverContract.of(driver, script.get()).forEach(each -> check(contract, each));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,20 @@ class DataKeepingTest {
         keeping.bringBack(copy, Optional.empty());
 
         assertThat(LateStore.await(keeping.database()).customers()).containsExactly(BEFORE);
-        assertThat(keeping.state().value()).isInstanceOf(StoreState.Ready.class);
+        awaitReady(keeping);
         try (var kept = Files.list(keeping.shelf())) {
             assertThat(kept.map(file -> String.valueOf(file.getFileName())))
                     .anyMatch(name -> name.startsWith("replaced-"));
         }
+    }
+
+    /// The window learns it after those who wait for the data.
+    private static void awaitReady(DataKeeping keeping) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!(keeping.state().value() instanceof StoreState.Ready) && System.nanoTime() < until) {
+            Thread.sleep(5);
+        }
+        assertThat(keeping.state().value()).isInstanceOf(StoreState.Ready.class);
     }
 
     @Test

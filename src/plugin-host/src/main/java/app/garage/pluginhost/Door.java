@@ -217,7 +217,14 @@ final class Door implements InvocationHandler {
         }
         boolean acts =
                 result instanceof AutoCloseable || result instanceof Capability || result instanceof Subscription;
-        return acts && isOfThePlugin(result) ? guard.outside(result) : result;
+        return acts && isOfThePlugin(result) && !isForItself(method, args) ? guard.outside(result) : result;
+    }
+
+    /// An ability that only the plugin knows is asked for by nobody else, and a door has no such face.
+    private boolean isForItself(Method method, Object[] args) {
+        return method.getName().equals("capability")
+                && args[0] instanceof Class<?> kind
+                && guard.loader().equals(kind.getClassLoader());
     }
 
     @SuppressWarnings("unchecked") // the only follower a link takes
