@@ -73,6 +73,7 @@ final class Program {
                 .addSubcommand(new PluginKitCommand(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
+        root.addSubcommand(LogCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
         root.setResourceBundle(new HelpTexts(words));
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -36,7 +36,9 @@ class RoomsTest {
             entry("store", "pluginapi workshop diagnostics profiles recording"),
             entry("pluginhost", "pluginapi"),
             entry("desktop", "pluginapi profiles workshop diagnostics report"),
-            entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop testkit"),
+            entry(
+                    "app",
+                    "pluginapi links profiles logformats workshop diagnostics report twin store pluginhost desktop testkit"),
             entry("testkit", "pluginapi twin"),
             entry("plugin", "pluginapi protocolkit"));
 

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class LogOutline implements LogSink {
     private final List<Part> parts = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
 
     /// One log of the file.
     public static final class Part {
@@ -138,7 +139,7 @@ public final class LogOutline implements LogSink {
     /// @throws LogUnreadable if it cannot be read
     public static LogOutline of(LogSource source) throws LogUnreadable {
         var outline = new LogOutline();
-        source.read(outline);
+        outline.rejected.addAll(source.read(outline));
         for (var part : outline.parts) {
             if (part.looksLikeDemo()) {
                 outline.warnings.add(Problem.of(
@@ -163,6 +164,11 @@ public final class LogOutline implements LogSink {
             throw new IllegalStateException(parts.size() + " logs");
         }
         return parts.getFirst();
+    }
+
+    /// {@return what had to be left out, cause by cause}
+    public List<Rejected> rejected() {
+        return List.copyOf(rejected);
     }
 
     /// {@return what the user should know}
