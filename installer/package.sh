@@ -35,9 +35,11 @@ echo "Linking the runtime"
 echo "Making the folder"
 "$jdk/bin/jpackage" --type app-image --name Garage --app-version "$version" --runtime-image "$out/runtime" --input "$out/lib" \
     --main-jar "$main_jar" --main-class app.garage.app.Main \
-    --java-options --enable-native-access=ALL-UNNAMED --dest "$out/image"
+    --java-options --enable-native-access=ALL-UNNAMED --java-options '-Dgarage.helpers=$APPDIR/helpers' --dest "$out/image"
 
 image="$out/image/Garage"
+echo "Compiling the helpers of PassThru drivers"
+"$home/installer/helpers.sh" "$image/lib/app/helpers"
 cfg="$image/lib/app/Garage.cfg"
 
 echo "Training the start-up cache"

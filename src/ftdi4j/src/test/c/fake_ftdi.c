@@ -18,6 +18,7 @@
  *   pins=n             the level of the pins
  *   echo=1             what is written comes back, as on a K-line
  *   late-break=n       the n-th change of the line, counted from 1, takes 8 ms longer than it should
+ *   unplug-break=n     at the n-th change of the line, counted from 1, the cable is gone: it is refused with -1
  *   latency=n          the latency timer at the beginning (default 16)
  *   (with echo=1 a line that is pulled low is heard as a byte 00)
  *   slow-read=n        each read takes n ms before it looks
@@ -251,6 +252,7 @@ int ftdi_set_baudrate(struct ftdi_context *ftdi, int baud) {
 int ftdi_set_line_property2(struct ftdi_context *ftdi, int bits, int stop, int parity, int low) {
     (void)ftdi;
     if (++breaks == value("late-break", 0)) sleep_ms(8);
+    if (breaks >= value("unplug-break", 1 << 30)) { note("ftdi_set_line_property2 gone"); return -1; }
     note("ftdi_set_line_property2 %d %d %d %d", bits, stop, parity, low);
     if (low && value("echo", 0)) {
         pthread_mutex_lock(&lock);

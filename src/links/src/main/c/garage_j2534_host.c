@@ -41,6 +41,7 @@ enum {
     PROGRAMMING_VOLTAGE, VERSION, LAST_ERROR, IOCTL, SCAN, NEXT
 };
 enum { NOTHING, PARAMETERS, BYTES, NUMBER, MESSAGE };
+enum { FIVE_BAUD_INIT = 4 };
 
 typedef struct {
     ulong_t protocol, rx_status, tx_flags, timestamp, size, extra;
@@ -261,8 +262,9 @@ static uint32_t control(void) {
             put((uint32_t)list[i].value);
         }
     } else if (kind == BYTES) {
-        bytes_t from = {get_bytes(in, MOST_DATA), in}, into = {MOST_DATA, out};
-        code = (uint32_t)library.ioctl(handle, id, &from, &into);
+        int answers = id == FIVE_BAUD_INIT; /* nothing else gives bytes for bytes */
+        bytes_t from = {get_bytes(in, MOST_DATA), in}, into = {answers ? MOST_DATA : 0, out};
+        code = (uint32_t)library.ioctl(handle, id, &from, answers ? &into : NULL);
         put_bytes(out, into.count > MOST_DATA ? 0 : (uint32_t)into.count);
     } else if (kind == NUMBER) {
         ulong_t number = 0;

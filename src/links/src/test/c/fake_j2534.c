@@ -14,6 +14,10 @@
  *
  * On a K-line (ISO 14230) the unit 11 answers the same, once it was woken; frames come and go with their checksums.
  *
+ * On ISO 9141 the same unit answers 68 6A F1 .. as 48 6B 11 .., and requests with a header of ISO 14230 as it does there.
+ * On J1850 the unit 10 answers 61 6A F1 .. (PWM) or 68 6A F1 .. (VPW), with a byte of the device behind its data; on PWM
+ * only if the device was given the address F1 and told of the group 6B. On both 09 02 is answered by two messages.
+ *
  * Script, words "name=number":
  *   open=n read=n write=n connect=n ioctl=n filter=n   what these functions return
  *   hang=n          the n-th PassThruReadMsgs does not return until a file <library>.release is there
@@ -64,7 +68,7 @@ static FILE *calls;
 static message queue[ROOM];
 static int first, waiting, begun, reads, opened, connected, scanned;
 static uint32_t flows[8][2], config[256];
-static int filters, passes, unplugged, woken;
+static int filters, passes, unplugged, woken, group;
 static const char *error = "";
 
 static int value(const char *name, int otherwise) {
@@ -93,7 +97,7 @@ void fake_begin(const char *log, const char *faults, const char *place) {
     if (calls != NULL) fclose(calls);
     snprintf(script, sizeof script, "%s", faults);
     calls = fopen(log, "w");
-    first = waiting = reads = opened = connected = scanned = filters = passes = unplugged = woken = 0;
+    first = waiting = reads = opened = connected = scanned = filters = passes = unplugged = woken = group = 0;
     memset(config, 0, sizeof config);
     begun = 1;
 }
@@ -210,27 +214,58 @@ static void raw(const message *asked) {
     }
 }
 
+static void say_raw(number protocol, const unsigned char *frame, int size, int extra) {
+    message *slot = put(protocol, 0, 0, NULL, 0);
+    if (slot == NULL) return;
+    memcpy(slot->data, frame, size);
+    slot->size = size;
+    slot->extra = extra;
+}
+/* A frame: the head, what is said, and a sum. */
+static void say_on_k_line(number protocol, const unsigned char *head, int heads, const unsigned char *say, int length) {
+    unsigned char frame[80], sum = (unsigned char)value("bad-sum", 0);
+    memcpy(frame, head, heads);
+    memcpy(frame + heads, say, length);
+    for (int i = 0; i < heads + length; i++) sum = (unsigned char)(sum + frame[i]);
+    frame[heads + length] = sum;
+    say_raw(protocol, frame, heads + length + 1, 0);
+}
+/* Two messages of five bytes each, as old units tell their number. */
+static int in_parts(const unsigned char *ask, int size, unsigned char parts[2][7]) {
+    if (size != 2 || ask[0] != 9 || ask[1] != 2) return 0;
+    memcpy(parts[0], "\x49\x02\x01\x00\x00\x00V", 7);
+    memcpy(parts[1], "\x49\x02\x02WVWZ", 7);
+    return 1;
+}
 static void on_k_line(const message *asked) {
-    unsigned char say[64], frame[68], sum = 0;
-    int head = (asked->data[0] & 0x3F) != 0 ? 3 : 4, length, at = 0;
+    unsigned char say[64], head[3], parts[2][7], sum = 0;
+    int legacy = asked->data[0] == 0x68, length;
+    int heads = legacy || (asked->data[0] & 0x3F) != 0 ? 3 : 4;
     for (number i = 0; i + 1 < asked->size; i++) sum = (unsigned char)(sum + asked->data[i]);
     if (!woken || !passes || value("mute", 0) || sum != asked->data[asked->size - 1]) return;
-    if (asked->data[1] != 0x33 && asked->data[1] != 0x11) return;
-    length = answer(0, asked->data + head, (int)asked->size - head - 1, say);
+    if (legacy ? asked->data[1] != 0x6A : asked->data[1] != 0x33 && asked->data[1] != 0x11) return;
+    memcpy(head, "\x48\x6B\x11", 3);
+    if (legacy && in_parts(asked->data + heads, (int)asked->size - heads - 1, parts)) {
+        for (int i = 0; i < 2; i++) say_on_k_line(connected, head, 3, parts[i], 7);
+        return;
+    }
+    length = answer(0, asked->data + heads, (int)asked->size - heads - 1, say);
     if (length == 0) return;
-    frame[at++] = (unsigned char)(0x80 | length);
-    frame[at++] = 0xF1;
-    frame[at++] = 0x11;
-    memcpy(frame + at, say, length);
-    at += length;
-    sum = (unsigned char)value("bad-sum", 0);
-    for (int i = 0; i < at; i++) sum = (unsigned char)(sum + frame[i]);
-    frame[at++] = sum;
-    {
-        message *slot = put(4, 0, 0, NULL, 0);
-        if (slot == NULL) return;
-        memcpy(slot->data, frame, at);
-        slot->size = at;
+    if (!legacy) { head[0] = (unsigned char)(0x80 | length); head[1] = 0xF1; head[2] = 0x11; }
+    say_on_k_line(connected, head, 3, say, length);
+}
+static void on_j1850(const message *asked) {
+    unsigned char say[64], frame[80], parts[2][7];
+    int pwm = connected == 2, length, several;
+    if (!passes || value("mute", 0) || (pwm && (config[4] != 0xF1 || group != 0x6B))) return;
+    if (asked->data[0] != (pwm ? 0x61 : 0x68) || asked->data[1] != 0x6A) return;
+    several = in_parts(asked->data + 3, (int)asked->size - 3, parts);
+    length = several ? 7 : answer(0, asked->data + 3, (int)asked->size - 3, say);
+    for (int i = 0; i < (several ? 2 : 1) && length > 0; i++) {
+        memcpy(frame, pwm ? "\x41\x6B\x10" : "\x48\x6B\x10", 3);
+        memcpy(frame + 3, several ? parts[i] : say, length);
+        frame[3 + length] = 0xC5; /* of the device */
+        say_raw(connected, frame, length + 4, length + 3);
     }
 }
 
@@ -261,8 +296,13 @@ result PassThruIoctl(number handle, number what, void *in, void *out) {
         note("  %u bytes", (unsigned)asked->size);
         if (value("asleep", 0) || memcmp(asked->data, "\xC1\x33\xF1\x81\x66", 5) != 0) return told(7, "no unit woke up");
         woken = 1;
-        said->protocol = 4; said->size = 7;
+        said->protocol = connected; said->size = 7;
         memcpy(said->data, "\x83\xF1\x11\xC1\xEF\x8F\xC4", 7);
+    } else if (what == 12) {
+        bytes *groups = in;
+        if (out != NULL || groups->count != 1) return told(4, "one group, and nothing out");
+        group = groups->bytes[0];
+        note("  group %x", (unsigned)group);
     } else if (what == 8) {
         waiting = 0;
     } else if (what == 10) {
@@ -342,7 +382,8 @@ result PassThruWriteMsgs(number channel, message *from, number *count, number wa
             *count = i;
             return told(0x17, "no flow control filter");
         }
-        if (connected == 4) on_k_line(&from[i]);
+        if (connected == 3 || connected == 4) on_k_line(&from[i]);
+        else if (connected < 3) on_j1850(&from[i]);
         else if (connected == 6) transported(&from[i]);
         else raw(&from[i]);
     }

@@ -3,6 +3,7 @@ package app.garage.app;
 import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ScanComparison.Entry;
 import app.garage.diagnostics.ScanJson;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Reply;
@@ -32,8 +33,23 @@ final class ClearCommand implements Callable<Integer> {
     @Option(names = "--confirm", paramLabel = "XXXX", descriptionKey = "confirm")
     private Optional<String> confirmation = Optional.empty();
 
+    @Option(names = "--memory", descriptionKey = "clear-memory")
+    private Optional<Clearable> memory = Optional.empty();
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
+
+    /// What units of a lorry forget separately.
+    enum Clearable {
+        ACTIVE(FaultState.STORED),
+        PREVIOUS(FaultState.PREVIOUS);
+
+        private final FaultState state;
+
+        Clearable(FaultState state) {
+            this.state = state;
+        }
+    }
 
     ClearCommand(Program program) {
         this.program = program;
@@ -51,7 +67,10 @@ final class ClearCommand implements Callable<Integer> {
             refused.reasons().stream().skip(1).forEach(each -> program.console().problem(each, program.words()));
             throw new CommandFailed(Exit.REFUSED, refused.reasons().getFirst());
         }
-        var report = engine.done(engine.diagnosis().clear(confirmation.get()), Exit::clearing);
+        var which = memory.map(each -> each.state);
+        memory.ifPresent(each -> program.console()
+                .message(program.words().text("app.clear.memory." + each.name().toLowerCase(Locale.ROOT))));
+        var report = engine.done(engine.diagnosis().clear(which, confirmation.get()), Exit::clearing);
         engine.visited(report.before());
         report.after().ifPresent(engine::visited);
         print(report);
@@ -121,8 +140,8 @@ final class ClearCommand implements Callable<Integer> {
                 .toList();
         var all = Json.of(SCHEMA)
                 .with("answers", answers)
-                .parsed("before", ScanJson.write(report.before(), phrases::fault));
-        report.after().ifPresent(after -> all.parsed("after", ScanJson.write(after, phrases::fault)));
+                .parsed("before", ScanJson.write(report.before(), phrases.about(report.before())::fault));
+        report.after().ifPresent(after -> all.parsed("after", ScanJson.write(after, phrases.about(after)::fault)));
         report.comparison()
                 .ifPresent(changes -> all.with(
                         "comparison",

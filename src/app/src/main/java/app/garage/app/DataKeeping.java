@@ -92,10 +92,10 @@ final class DataKeeping implements Safekeeping, AutoCloseable {
     }
 
     @Override
-    public Path copy() throws StoreUnavailable, IOException {
+    public Path copy(Copied copied) throws StoreUnavailable, IOException {
         var day = LocalDate.now(ZoneId.systemDefault()).toString();
         var file = FreshFile.in(shelf(), day, "garage", "zip");
-        LateStore.await(database()).backUp(file);
+        LateStore.await(database()).backUp(file, copied::bytes);
         return file;
     }
 
@@ -105,6 +105,22 @@ final class DataKeeping implements Safekeeping, AutoCloseable {
         try {
             GarageDatabase.restore(copy, folder, secret.or(this::passphrase), true);
             keep(secret);
+        } finally {
+            open();
+        }
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return passphrase().isPresent();
+    }
+
+    @Override
+    public void encrypt(Optional<String> before, String after) throws StoreUnavailable {
+        shut();
+        try {
+            GarageDatabase.changePassphrase(folder, before, Optional.of(after));
+            keep(Optional.of(after));
         } finally {
             open();
         }

@@ -7,6 +7,7 @@ import app.garage.desktop.shell.Workbench;
 import app.garage.desktop.shell.WorkbenchParts;
 import app.garage.pluginhost.PluginHost;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.ProfileFolder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class DesktopApp extends Application {
         closing.add(keeping::close); // last: the others still have something to keep
         var plugins = new PluginHost(folder.root());
         closing.add(plugins::close); // after the conversation that may use them
-        var parts = parts(folder, keeping, plugins, Arguments.value(args, "--lang"));
+        var catalogue = Catalogue.load(new UserProfiles(folder.profiles(), () -> plugins));
+        var parts = parts(folder, keeping, plugins, catalogue, Arguments.value(args, "--lang"));
         var workbench = new Workbench(parts);
         closing.add(workbench::close);
         workbench.showOn(stage);
@@ -45,15 +47,21 @@ public final class DesktopApp extends Application {
                 Platform.exit();
             } else {
                 keeping.open();
-                Thread.ofPlatform().name("plugins").start(plugins::load);
+                Thread.ofPlatform().name("plugins").start(() -> {
+                    plugins.load();
+                    catalogue.reload();
+                });
             }
         });
     }
 
     private WorkbenchParts parts(
-            DataFolder folder, DataKeeping keeping, PluginHost plugins, Optional<String> language) {
+            DataFolder folder,
+            DataKeeping keeping,
+            PluginHost plugins,
+            Catalogue catalogue,
+            Optional<String> language) {
         var wiring = Wiring.load(plugins);
-        var catalogue = Catalogue.load();
         var settings = new SettingsFile(folder.settings());
         language.ifPresent(tag -> settings.set("language", tag));
         var demonstration = Stores.InMemory.fresh();
@@ -67,7 +75,8 @@ public final class DesktopApp extends Application {
                 keeping.state(),
                 new StoreState.Ready(demonstration.vehicles(), demonstration.scans()),
                 keeping,
-                new InstalledPlugins(plugins),
+                new InstalledPlugins(plugins, wiring, catalogue::reload),
+                new InstalledVehicles(catalogue, new ProfileFolder(folder.profiles(), catalogue.units()), plugins),
                 wiring.jobs(),
                 wiring.time(),
                 Lexicon.of(catalogue),

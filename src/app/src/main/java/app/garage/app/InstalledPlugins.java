@@ -2,11 +2,15 @@ package app.garage.app;
 
 import app.garage.desktop.bench.PluginShelf;
 import app.garage.kernel.JobFailed;
+import app.garage.kernel.Localized;
+import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.TransportProvider;
 import app.garage.pluginhost.Offer;
 import app.garage.pluginhost.PackageRefused;
 import app.garage.pluginhost.Permission;
 import app.garage.pluginhost.PluginCard;
 import app.garage.pluginhost.PluginHost;
+import app.garage.report.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +22,17 @@ import java.util.stream.Stream;
 /// The plugins of the user's folder, as the window sees them.
 final class InstalledPlugins implements PluginShelf {
     private final PluginHost host;
+    private final Wiring wiring;
+    private final Runnable changed;
     private final Map<Path, Offer> offers = new ConcurrentHashMap<>();
 
-    InstalledPlugins(PluginHost host) {
+    /// @param host of the plugins
+    /// @param wiring has what the program's own plugins offer
+    /// @param changed is told when what they bring may have changed
+    InstalledPlugins(PluginHost host, Wiring wiring, Runnable changed) {
         this.host = host;
+        this.wiring = wiring;
+        this.changed = changed;
     }
 
     private interface Work<T> {
@@ -39,7 +50,7 @@ final class InstalledPlugins implements PluginShelf {
     @Override
     public List<Item> items() {
         return Stream.concat(PluginHost.shipped().stream(), host.list().stream())
-                .map(InstalledPlugins::item)
+                .map(this::item)
                 .toList();
     }
 
@@ -56,12 +67,15 @@ final class InstalledPlugins implements PluginShelf {
     public Item install(Question agreed) throws JobFailed {
         var shown = Optional.ofNullable(offers.remove(agreed.file()))
                 .orElseThrow(() -> new IllegalArgumentException("nobody looked at " + agreed.file()));
-        return item(or(() -> host.install(agreed.file(), shown)));
+        var installed = item(or(() -> host.install(agreed.file(), shown)));
+        changed.run();
+        return installed;
     }
 
     @Override
     public void enable(String id, boolean use) throws JobFailed {
         or(() -> host.enable(id, use));
+        changed.run();
     }
 
     @Override
@@ -70,6 +84,7 @@ final class InstalledPlugins implements PluginShelf {
             host.remove(id);
             return id;
         });
+        changed.run();
     }
 
     @Override
@@ -78,7 +93,7 @@ final class InstalledPlugins implements PluginShelf {
         or(() -> granted ? host.allow(id, which) : host.forbid(id, which));
     }
 
-    private static Item item(PluginCard card) {
+    private Item item(PluginCard card) {
         return new Item(
                 card.id(),
                 card.version(),
@@ -90,7 +105,33 @@ final class InstalledPlugins implements PluginShelf {
                 card.asked().stream()
                         .map(each -> right(each, isGranted(card, each)))
                         .toList(),
-                card.reason());
+                card.reason(),
+                settings(card));
+    }
+
+    /// The words of the program's own plugins are on the class path, those of others in their packages.
+    private List<Setting> settings(PluginCard card) {
+        if (card.kind() != PluginCard.Kind.SHIPPED) {
+            return host.settings(card.id()).stream()
+                    .map(each -> new Setting(
+                            each.field().key(), each.label(), each.field().preset()))
+                    .toList();
+        }
+        var transports = wiring.transports().stream()
+                .filter(each -> card.provides().contains("transport:" + each.id()))
+                .map(TransportProvider::settings);
+        var protocols = wiring.protocols().stream()
+                .filter(each -> card.provides().contains("protocol:" + each.id()))
+                .map(ProtocolAdapter::settings);
+        return Stream.concat(transports, protocols)
+                .flatMap(form -> form.fields().stream())
+                .map(field -> new Setting(field.key(), words(field.labelKey()), field.preset()))
+                .toList();
+    }
+
+    private static Localized words(String key) {
+        return new Localized(
+                Words.in(Locale.FRENCH).text(key), Words.in(Locale.ENGLISH).text(key));
     }
 
     private static boolean isGranted(PluginCard card, Permission asked) {

@@ -1,6 +1,7 @@
 package app.garage.app;
 
 import app.garage.diagnostics.Extensions;
+import app.garage.diagnostics.SeedKeys;
 import app.garage.links.Wiretap;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.LinkProvider;
@@ -36,6 +37,11 @@ record Joined(Wiring wiring, List<Wiretap.Listener> listeners) implements Extens
     @Override
     public List<TransportProvider> transports() {
         return wiring.and(wiring.transports(), TransportProvider.class);
+    }
+
+    @Override
+    public SeedKeys keys() {
+        return wiring.host().<SeedKeys>map(InstalledKeys::new).orElse(SeedKeys.NONE);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Learned {
             throws LinkException, InterruptedException {
         var learned = new Learned(session, bus, signals, Deadline.in(PATIENCE, time));
         learned.info(Set.of(VIN));
-        for (var memory : FaultState.values()) {
+        for (var memory : memories(session)) {
             learned.codes(memory);
         }
         learned.frames();
@@ -51,6 +51,10 @@ final class Learned {
         learned.monitors();
         learned.info(Set.of());
         return learned.found;
+    }
+
+    private static Set<FaultState> memories(EcuSession session) {
+        return session.capability(ReadsFaults.class).orElseThrow().memories();
     }
 
     private void info(Set<Integer> types) throws LinkException, InterruptedException {

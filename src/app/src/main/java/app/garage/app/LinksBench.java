@@ -16,7 +16,8 @@ import app.garage.pluginapi.Settings;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Measures how many frames a second CAN links carry, apart from any bus.
+/// Measures how many frames a second CAN links carry, apart from any bus, and how fast a driver in a helper
+/// process is.
 final class LinksBench {
     private static final int PARSED = 2_000_000;
     private static final int CARRIED = 100_000;
@@ -36,6 +37,7 @@ final class LinksBench {
             parsed(figures, "slcan", slcan(), "t7E8804410C1AF8000000\r", PARSE_GOAL);
             parsed(figures, "socketcand", socketcand(), "< frame 7E8 1700000000.123456 04410C1AF8000000 >", CARRY_GOAL);
             carried(figures);
+            HelperFigures.print(figures);
         } catch (LinkException broken) {
             throw new CommandFailed(Exit.LOST_LINK, broken.problem());
         } catch (IOException failed) {

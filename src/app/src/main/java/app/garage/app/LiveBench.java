@@ -20,6 +20,7 @@ final class LiveBench {
     private static final int DATA = 7;
     private static final int LATENCY = 5;
     private static final double REACH = 0.95;
+    private static final long WARM_MILLIS = 8_000;
     private static final Duration MOST = Duration.ofSeconds(30);
     private final Program program;
     private final int seconds;
@@ -34,16 +35,12 @@ final class LiveBench {
             var address = LinkAddress.parse(
                     "elm+sim://car?engine=running&counter=1&fresh=1&adapter=elm22&p2=" + LATENCY + "&baud=" + baud);
             var name = "live " + baud + "/" + LATENCY + "/0";
-            var counted = measured(address, figures, name);
+            var counted = count(figures, name, address);
             double naive = new NaiveClient(Wiring.load()).readingsPerSecond(address, Math.clamp(seconds / 6, 3, 10));
             counted.ifPresent(count -> {
-                double ours = count.readings() / count.seconds();
+                double ours = count.rate();
                 double model = new WireModel(baud, LATENCY, 0).readings(PIDS.size(), DATA);
-                figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
-                figures.print(
-                        name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
-                figures.print(
-                        name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
+                print(figures, name, count, model);
                 figures.print(name + " naive client", naive, "values/s", ours, "ratio<1", naive < ours);
             });
         }
@@ -53,22 +50,35 @@ final class LiveBench {
     ///
     /// @param readings good values
     /// @param wrong values that do not belong to their answer
+    /// @param missing values that were asked for and said to be missing
     /// @param lost answers whose number was skipped
     /// @param seconds for how long
-    record Count(long readings, long wrong, long lost, double seconds) {}
+    record Count(long readings, long wrong, long missing, long lost, double seconds) {
+        double rate() {
+            return readings / seconds;
+        }
+    }
 
     /// Measures the first six parameters at an address against what a model says.
     void measure(Figures figures, String name, LinkAddress address, double model)
             throws CommandFailed, InterruptedException {
-        measured(address, figures, name).ifPresent(count -> {
-            double ours = count.readings() / count.seconds();
-            figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
-            figures.print(name + " wrong values", (double) count.wrong(), "values", 0, "value=0", count.wrong() == 0);
-            figures.print(name + " lost answers", (double) count.lost(), "answers", 0, "value=0", count.lost() == 0);
-        });
+        count(figures, name, address).ifPresent(count -> print(figures, name, count, model));
     }
 
-    private Optional<Count> measured(LinkAddress address, Figures figures, String name)
+    static void print(Figures figures, String name, Count count, double model) {
+        double ours = count.rate();
+        figures.print(name + " x6", ours, "values/s", model, "ratio>=" + REACH, ours / model >= REACH);
+        none(figures, name + " wrong values", count.wrong(), "values");
+        none(figures, name + " missing values", count.missing(), "values");
+        none(figures, name + " lost answers", count.lost(), "answers");
+    }
+
+    private static void none(Figures figures, String name, long count, String unit) {
+        figures.print(name, (double) count, unit, 0, "value=0", count == 0);
+    }
+
+    /// {@return what was counted at an address; nothing where it could not be measured, which is told}
+    Optional<Count> count(Figures figures, String name, LinkAddress address)
             throws CommandFailed, InterruptedException {
         var wiring = Wiring.load();
         try (var diagnosis =
@@ -97,8 +107,8 @@ final class LiveBench {
         var wishes = new LinkedHashMap<ChannelId, Double>();
         channels.keySet().forEach(id -> wishes.put(id, 1_000.0));
         live.poll(wishes);
-        // what the unit takes in one request is learned first
-        Thread.sleep(2_000);
+        // what the unit takes in one request is learned first, and the program runs warm
+        Thread.sleep(WARM_MILLIS);
         try (var _ = live.samples().subscribe(check)) {
             long began = System.nanoTime();
             Thread.sleep(TimeUnit.SECONDS.toMillis(seconds));

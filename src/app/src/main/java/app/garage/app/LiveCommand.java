@@ -30,6 +30,9 @@ final class LiveCommand implements Callable<Integer> {
     @Mixin
     private final LinkOptions links = new LinkOptions();
 
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
     @Option(names = "--channels", paramLabel = "NAMES", required = true, split = ",", descriptionKey = "channels")
     private List<String> wanted = List.of();
 
@@ -51,6 +54,7 @@ final class LiveCommand implements Callable<Integer> {
         var address = links.link();
         var engine = Engine.begin(program, common, links);
         engine.connect(address);
+        profile.choose(program, engine);
         var chosen = chosen(Channels.of(engine.diagnosis().live()));
         var format = json ? LiveFormat.JSON : csv ? LiveFormat.CSV : LiveFormat.TEXT;
         print(
@@ -77,9 +81,12 @@ final class LiveCommand implements Callable<Integer> {
         return chosen;
     }
 
-    /// A channel goes by its signal, by what is asked for it, or by its whole name.
+    /// A channel goes by its signal, with or without the vehicle and unit of a profile in front of it, by what is asked
+    /// for it, or by its whole name.
     private static boolean named(Channel channel, String name) {
-        return channel.signal().equalsIgnoreCase(name)
+        var signal = channel.signal();
+        return signal.equalsIgnoreCase(name)
+                || signal.substring(signal.lastIndexOf('#') + 1).equalsIgnoreCase(name)
                 || channel.id().name().equalsIgnoreCase(name)
                 || channel.command().toString().equals(name.toUpperCase(Locale.ROOT));
     }

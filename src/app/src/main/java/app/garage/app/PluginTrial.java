@@ -55,6 +55,7 @@ final class PluginTrial implements Callable<Integer> {
     private void again(PluginHost host, Trial trial) throws CommandFailed, InterruptedException {
         try {
             trial.again().ifPresent(this::tell);
+            program.catalogue().reload(); // it may bring vehicles
             begin(host, trial);
         } catch (PackageRefused refused) {
             tell(refused.problem());

@@ -5,8 +5,10 @@ import app.garage.diagnostics.ScanJson;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.Bytes;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.Plug;
 import app.garage.report.PdfReport;
 import app.garage.report.Phrases;
+import app.garage.report.PlugPage;
 import app.garage.report.ReportOptions;
 import app.garage.report.ReportSubject;
 import app.garage.report.TextScan;
@@ -52,13 +54,20 @@ record Printing(Catalogue catalogue) implements ReportPrinter {
     }
 
     @Override
+    public void plug(Plug plug, String vehicle, Locale language, Path file) throws IOException {
+        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            new PlugPage(Words.in(language)).write(plug, vehicle, out);
+        }
+    }
+
+    @Override
     public String text(ScanResult scan, Locale language) {
         return TextScan.of(scan, catalogue, Words.in(language));
     }
 
     @Override
     public String json(ScanResult scan, Locale language) {
-        return ScanJson.write(scan, new Phrases(catalogue, Words.in(language))::fault);
+        return ScanJson.write(scan, new Phrases(catalogue, Words.in(language)).about(scan)::fault);
     }
 
     private PdfReport report(Locale language) {

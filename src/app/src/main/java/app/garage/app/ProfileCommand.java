@@ -23,6 +23,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .addSubcommand(new ProfileListCommand(program))
                 .addSubcommand(new ProfileShowCommand(program))
                 .addSubcommand(new ProfileImportCommand(program))
+                .addSubcommand(new ProfileNewCommand(program))
                 .addSubcommand(new ProfileTestCommand(program));
     }
 

@@ -1,8 +1,9 @@
 package app.garage.app;
 
 import app.garage.kernel.Problem;
+import app.garage.pluginapi.ProfileImporter;
 import app.garage.profiles.BrokenFile;
-import app.garage.profiles.ImportReport;
+import app.garage.profiles.Imported;
 import app.garage.profiles.Importers;
 import app.garage.profiles.ProfileFolder;
 import java.nio.file.Path;
@@ -34,29 +35,31 @@ final class ProfileImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        ImportReport report;
+        Imported imported;
         try {
-            var sink = new ProfileFolder(
+            var others = program.plugins(common.data()).offered(ProfileImporter.class);
+            var folder = new ProfileFolder(
                     program.folder(common.data()).profiles(),
                     program.catalogue().units());
-            report = Importers.of(path).importInto(path, sink);
+            imported = folder.take(Importers.of(path, others), path);
         } catch (BrokenFile broken) {
             throw new CommandFailed(Exit.BAD_INPUT, broken.problem());
         }
         if (json) {
-            program.console().result(json(report));
+            program.console().result(json(imported));
         } else {
-            print(report);
+            print(imported);
         }
-        return (report.skipped().isEmpty() ? Exit.OK : Exit.FINDINGS).code();
+        return (imported.report().skipped().isEmpty() ? Exit.OK : Exit.FINDINGS).code();
     }
 
-    private void print(ImportReport report) {
+    private void print(Imported imported) {
+        var report = imported.report();
         program.console()
                 .result(program.words()
                         .text(
                                 "app.profile-imported",
-                                String.join(", ", report.profiles()),
+                                String.join(", ", imported.profiles()),
                                 report.commands(),
                                 report.signals(),
                                 report.cases()));
@@ -68,10 +71,11 @@ final class ProfileImportCommand implements Callable<Integer> {
         return program.words().sentence(problem).what();
     }
 
-    private String json(ImportReport report) {
+    private String json(Imported imported) {
+        var report = imported.report();
         return Json.of(SCHEMA)
-                .with("importer", report.importer())
-                .with("profiles", report.profiles())
+                .with("importer", imported.importer())
+                .with("profiles", imported.profiles())
                 .with("commands", report.commands())
                 .with("signals", report.signals())
                 .with("cases", report.cases())

@@ -14,7 +14,9 @@ final class ProfileListCommand implements Callable<Integer> {
     static final String SCHEMA = "garage.profiles/1";
     private final Program program;
 
+    // filled by the command-line library; the folder it names is the program's already
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Option(names = "--json", descriptionKey = "json")
@@ -26,8 +28,7 @@ final class ProfileListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var vehicles =
-                program.catalogue().vehicles(program.folder(common.data()).profiles());
+        var vehicles = program.catalogue().vehicles();
         vehicles.refused().forEach(problem -> program.console().problem(problem, program.words()));
         if (json) {
             program.console().result(json(vehicles));

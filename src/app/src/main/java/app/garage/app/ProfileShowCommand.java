@@ -21,7 +21,9 @@ final class ProfileShowCommand implements Callable<Integer> {
     static final String SCHEMA = "garage.profile/1";
     private final Program program;
 
+    // filled by the command-line library; the folder it names is the program's already
     @Mixin
+    @SuppressWarnings("UnusedVariable")
     private final CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "ID", descriptionKey = "profile-id")
@@ -36,8 +38,7 @@ final class ProfileShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
-        var vehicles =
-                program.catalogue().vehicles(program.folder(common.data()).profiles());
+        var vehicles = program.catalogue().vehicles();
         var vehicle = vehicles.byId(id)
                 .orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, Problem.of("app.unknown-profile", id)));
         if (json) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,24 @@ final class Program {
     private final Map<String, String> env;
     private final Words words;
     private final Closing closing = new Closing();
-    private final Supplier<Catalogue> catalogue = Lazy.of(Catalogue::load);
+    private final Supplier<Catalogue> catalogue;
+    private final Map<Path, PluginHost> hosts = new ConcurrentHashMap<>();
 
-    Program(Console console, Map<String, String> env, Locale language) {
+    /// @param data the folder that was typed
+    Program(Console console, Map<String, String> env, Locale language, Optional<Path> data) {
         this.console = console;
         this.env = env;
         words = Words.in(language);
+        catalogue = Lazy.of(() -> Catalogue.load(new UserProfiles(folder(data).profiles(), () -> plugins(data))));
     }
 
     /// {@return the number for the shell, after everything that was opened is closed again}
     static int run(String[] args, Console console, Map<String, String> env) {
-        var program = new Program(console, env, Console.language(Arguments.value(args, "--lang")));
+        var program = new Program(
+                console,
+                env,
+                Console.language(Arguments.value(args, "--lang")),
+                Arguments.value(args, "--data").map(Path::of));
         var hook = new Thread(program.closing::close, "closing");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -54,6 +62,7 @@ final class Program {
         root.addSubcommand(new ClearCommand(this));
         root.addSubcommand(new ControlCommand(this));
         root.addSubcommand(new UdsCommand(this));
+        root.addSubcommand(ProceduresCommand.with(this));
         root.addSubcommand(new ReportCommand(this));
         root.addSubcommand(new VehiclesCommand(this));
         root.addSubcommand(new BackupCommand(this));
@@ -64,6 +73,7 @@ final class Program {
                 .addSubcommand(new PluginKitCommand(this)));
         root.addSubcommand(new TwinCommand(this));
         root.addSubcommand(ProfileCommand.with(this));
+        root.addSubcommand(LogCommand.with(this));
         root.addSubcommand(new BenchCommand(this));
         root.setResourceBundle(new HelpTexts(words));
         root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -104,9 +114,15 @@ final class Program {
         return DataFolder.of(chosen, env);
     }
 
-    /// {@return the plugins of the user's folder, loaded; what cannot be used is told}
+    /// {@return the plugins of the user's folder, loaded once; what cannot be used is told}
     PluginHost plugins(Optional<Path> chosen) {
-        var host = new PluginHost(folder(chosen).root());
+        var root = folder(chosen).root();
+        var there = hosts.get(root);
+        if (there != null) {
+            return there;
+        }
+        var host = new PluginHost(root);
+        hosts.put(root, host);
         closing.add(host::close);
         host.load().forEach(problem -> console.problem(problem, words));
         return host;

@@ -20,6 +20,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final LinkOptions links = new LinkOptions();
 
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
     @Option(names = "--quick", descriptionKey = "quick")
     private boolean quick;
 
@@ -41,6 +44,7 @@ final class ScanCommand implements Callable<Integer> {
         var address = links.link();
         var engine = Engine.begin(program, common, links);
         engine.connect(address);
+        profile.choose(program, engine);
         var scan = engine.scan(new ScanOptions(!quick, wanted()));
         print(scan);
         return exit(scan).code();
@@ -54,7 +58,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void print(ScanResult scan) {
-        var phrases = program.phrases();
+        var phrases = program.phrases().about(scan);
         program.console()
                 .result(
                         json

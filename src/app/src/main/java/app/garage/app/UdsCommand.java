@@ -26,6 +26,8 @@ final class UdsCommand implements Callable<Integer> {
     /// Behind a gateway the address of the unit is the target of messages.
     private static final String GATEWAY = "doip";
 
+    private static final int HIGHEST_LEVEL = 0x7D;
+
     private final Program program;
 
     @Mixin
@@ -45,6 +47,12 @@ final class UdsCommand implements Callable<Integer> {
 
     @Option(names = "--session", paramLabel = "HEX", descriptionKey = "session")
     private Optional<String> session = Optional.empty();
+
+    @Option(names = "--unlock", paramLabel = "LEVEL", descriptionKey = "unlock")
+    private Optional<String> unlock = Optional.empty();
+
+    @Option(names = "--with", paramLabel = "PROVIDER", descriptionKey = "with")
+    private Optional<String> keys = Optional.empty();
 
     @Option(names = "--confirm", paramLabel = "XXXX", descriptionKey = "confirm-service")
     private Optional<String> confirmation = Optional.empty();
@@ -86,8 +94,32 @@ final class UdsCommand implements Callable<Integer> {
         if ((rx.isPresent() || ext.isPresent()) && tx.isEmpty()) {
             throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.missing-argument", "--tx", "uds"));
         }
+        var bytes = ext.map(each -> each.split(":", 2)).orElse(new String[0]);
+        var level = digits("--unlock", unlock, "[0-9A-F]{1,2}").map(each -> Integer.parseInt(each, 16));
+        if (level.filter(each -> each % 2 == 0 || each > HIGHEST_LEVEL).isPresent()) {
+            throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.bad-level", unlock.orElse("")));
+        }
+        if (keys.isPresent() && level.isEmpty()) {
+            throw new CommandFailed(Exit.BAD_INPUT, Problem.of("app.missing-argument", "--unlock", "uds"));
+        }
         return new ServiceQuestion(
-                tx, rx, in.map(OptionalInt::of).orElse(OptionalInt.empty()), requests(), confirmation);
+                tx,
+                rx,
+                inFront(bytes, 0),
+                inFront(bytes, 1),
+                number(in),
+                number(level),
+                keys,
+                requests(),
+                confirmation);
+    }
+
+    private static OptionalInt inFront(String[] bytes, int which) {
+        return which < bytes.length ? OptionalInt.of(Integer.parseInt(bytes[which], 16)) : OptionalInt.empty();
+    }
+
+    private static OptionalInt number(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private static Optional<String> digits(String option, Optional<String> typed, String form) throws CommandFailed {

@@ -30,6 +30,7 @@ final class UdsText {
     static Optional<String> of(Bytes request, Bytes answer, Program program) {
         return switch (request.at(0)) {
             case 0x10 -> times(answer, program);
+            case 0x27 -> access(answer, program);
             case 0x19 -> codes(request, answer, program);
             case 0x22 -> data(request, answer, program);
             case 0x01 -> request.size() == 2 ? values(request.at(1), answer.from(2), program) : Optional.empty();
@@ -41,6 +42,16 @@ final class UdsText {
         return answer.size() == PROMISE
                 ? Optional.of(program.words().text("app.uds.times", answer.u16(2), 10 * answer.u16(4)))
                 : Optional.empty();
+    }
+
+    /// The unit repeats an even number to a key that is right, and gives a seed of zeros where it is open
+    /// already.
+    private static Optional<String> access(Bytes answer, Program program) {
+        if (answer.size() == 2 && answer.at(1) % 2 == 0) {
+            return Optional.of(program.words().text("app.uds.unlocked"));
+        }
+        boolean open = answer.size() > 2 && answer.from(2).equals(Bytes.copyOf(new byte[answer.size() - 2]));
+        return open ? Optional.of(program.words().text("app.uds.was-open")) : Optional.empty();
     }
 
     private static Optional<String> codes(Bytes request, Bytes answer, Program program) {

@@ -8,8 +8,11 @@ import app.garage.kernel.StoreUnavailable;
 import app.garage.workshop.Customer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +42,29 @@ class DataKeepingTest {
     void a_copy_brought_back_replaces_the_data_while_the_window_is_open() throws Exception {
         var keeping = keeping(Optional.empty());
         LateStore.await(keeping.database()).save(BEFORE);
-        var copy = keeping.copy();
+        var told = new ArrayList<Long>();
+        var copy = keeping.copy((done, of) -> told.add(of - done));
+        assertThat(told).as("what is left").isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(told.getLast()).isLessThan(told.getFirst() / 2);
         LateStore.await(keeping.database()).save(AFTER);
 
         keeping.bringBack(copy, Optional.empty());
 
         assertThat(LateStore.await(keeping.database()).customers()).containsExactly(BEFORE);
-        assertThat(keeping.state().value()).isInstanceOf(StoreState.Ready.class);
+        awaitReady(keeping);
         try (var kept = Files.list(keeping.shelf())) {
             assertThat(kept.map(file -> String.valueOf(file.getFileName())))
                     .anyMatch(name -> name.startsWith("replaced-"));
         }
+    }
+
+    /// The window learns it after those who wait for the data.
+    private static void awaitReady(DataKeeping keeping) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!(keeping.state().value() instanceof StoreState.Ready) && System.nanoTime() < until) {
+            Thread.sleep(5);
+        }
+        assertThat(keeping.state().value()).isInstanceOf(StoreState.Ready.class);
     }
 
     @Test
@@ -66,8 +81,8 @@ class DataKeepingTest {
     @Test
     void copies_never_replace_each_other_and_the_newest_is_listed_first() throws Exception {
         var keeping = keeping(Optional.empty());
-        var first = keeping.copy();
-        var second = keeping.copy();
+        var first = keeping.copy((done, of) -> {});
+        var second = keeping.copy((done, of) -> {});
 
         assertThat(second).isNotEqualTo(first);
         assertThat(keeping.copies()).containsExactly(second, first);

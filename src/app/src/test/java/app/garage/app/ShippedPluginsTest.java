@@ -55,6 +55,9 @@ class ShippedPluginsTest {
                     assertThat(signed.exit()).as(signed.err()).isZero();
                     var card = plugin("tck", copy.toString());
                     assertThat(card.exit()).as(card.out() + card.err()).isZero();
+                    assertThat(card.out())
+                            .as("every transport and driver was tried")
+                            .doesNotContainPattern("(?m)^not-run +(transport|driver):");
                 }));
     }
 

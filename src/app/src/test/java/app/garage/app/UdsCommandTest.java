@@ -91,6 +91,26 @@ class UdsCommandTest {
     }
 
     @Test
+    void the_address_byte_of_answers_is_part_of_the_units_name_and_no_adapter_leaves_it_out() {
+        var typed = uds(CAN, "--tx", "6F1", "--rx", "612", "--ext", "12", "--json", "22F190");
+        assertThat(answers(typed).get(0).path("ecu").asString()).isEqualTo("612/F1");
+        assertThat(answers(typed).get(0).path("outcome").asString()).isEqualTo("silent");
+        assertThat(answers(uds(CAN, "--tx", "7E0", "--ext", "9A:9A", "--json", "22F190"))
+                        .get(0)
+                        .path("ecu")
+                        .asString())
+                .isEqualTo("7E8/9A");
+        var text = uds("sim://car", "--tx", "7E0", "--ext", "9A", "22F190");
+        assertThat(text.exit())
+                .as("a text adapter would ask the unit without it")
+                .isNotZero();
+        assertThat(text.out()).doesNotContain("< 62 F1 90");
+        assertThat(uds(CAN, "--tx", "00000123", "22F190").exit())
+                .as("no rule says where it answers")
+                .isNotZero();
+    }
+
+    @Test
     void the_bits_of_a_frame_are_counted_with_their_stuffing() {
         assertThat(CanBits.of("7E8")).as("shortest, two stuff bits at least").isBetween(47, 56);
         int longest = CanBits.of("000 00 00 00 00 00 00 00 00");

@@ -3,13 +3,16 @@ package app.garage.diagnostics;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Cancel;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Reply;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.ClearsOneMemory;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.Evidence;
@@ -38,6 +41,19 @@ final class ClearFlow {
         ScanResult scan() throws LinkException, InterruptedException;
     }
 
+    /// What units are asked to forget.
+    ///
+    /// @param request the exact request
+    /// @param sending sends it once
+    record Order(Bytes request, Sending sending) {}
+
+    /// Sends a request that clears, once.
+    @FunctionalInterface
+    interface Sending {
+        List<EcuAnswer<ClearsFaults.Outcome>> send(ClearToken permission, Deadline by)
+                throws LinkException, InterruptedException;
+    }
+
     ClearFlow(Connection connection, SignalSet signals, ScanKeeping keeping, Waiting waiting, ClearLock lock) {
         this.connection = connection;
         this.signals = signals;
@@ -46,7 +62,10 @@ final class ClearFlow {
         this.lock = lock;
     }
 
-    ClearReport run(String confirmation, Scanner scanner, Progress progress) throws JobFailed, InterruptedException {
+    /// @param memory the one to forget; empty for what the protocol usually clears
+    ClearReport run(Optional<FaultState> memory, String confirmation, Scanner scanner, Progress progress)
+            throws JobFailed, InterruptedException {
+        var order = order(memory);
         progress.at("step.clear.snapshot", 0, STEPS);
         ScanResult before;
         try {
@@ -58,8 +77,25 @@ final class ClearFlow {
         save(before);
         progress.at("step.clear.conditions", 1, STEPS);
         ClearConditions.refuseUnlessSafe(connection, signals, before);
-        var answers = send(before, progress);
+        var answers = send(order, before, progress);
         return judge(before, answers, scanner, progress);
+    }
+
+    private Order order(Optional<FaultState> memory) throws JobFailed {
+        if (memory.isEmpty()) {
+            return connection
+                    .capability(ClearsFaults.class)
+                    .map(clears -> new Order(clears.clearRequest(), clears::clear))
+                    .orElseThrow(() -> new JobFailed(Problem.of("diag.clear-not-possible")));
+        }
+        var which = memory.get();
+        return connection
+                .capability(ClearsOneMemory.class)
+                .filter(clears -> clears.clearable().contains(which))
+                .map(clears ->
+                        new Order(clears.clearRequest(which), (permission, by) -> clears.clear(which, permission, by)))
+                .orElseThrow(() -> new JobFailed(
+                        Problem.of("diag.clear-one-memory", connection.bus().name())));
     }
 
     private void save(ScanResult before) throws JobFailed {
@@ -84,23 +120,20 @@ final class ClearFlow {
         }
     }
 
-    private List<EcuAnswer<ClearsFaults.Outcome>> send(ScanResult before, Progress progress)
+    private List<EcuAnswer<ClearsFaults.Outcome>> send(Order order, ScanResult before, Progress progress)
             throws JobFailed, InterruptedException {
-        var able = connection.capability(ClearsFaults.class);
-        if (able.isEmpty()) {
-            throw new JobFailed(Problem.of("diag.clear-not-possible"));
-        }
-        var clears = able.get();
         progress.at("step.clear.send", 2, STEPS);
         progress.cancelMeans(new Cancel.NotNow(Problem.of("diag.clear-under-way")));
         var unknown = locked(before);
-        var token = connection.gate().permitClear(DiagRequest.functional(clears.clearRequest()));
+        var token = connection.gate().permitClear(DiagRequest.functional(order.request()));
         return new OneTransmission(connection, Problem.of("diag.clear-not-sent"), () -> lock.nothingWasSent(unknown))
-                .send(() -> clears.clear(token, Deadline.in(SENDING, connection.time())), unknown(before));
+                .send(
+                        () -> order.sending().send(token, Deadline.in(SENDING, connection.time())),
+                        unknown(order, before));
     }
 
-    private List<EcuAnswer<ClearsFaults.Outcome>> unknown(ScanResult before) {
-        var nothing = new Evidence(Bytes.of(0x04), List.of(), connection.time().nanos());
+    private List<EcuAnswer<ClearsFaults.Outcome>> unknown(Order order, ScanResult before) {
+        var nothing = new Evidence(order.request(), List.of(), connection.time().nanos());
         return before.ecus().stream()
                 .map(each -> new EcuAnswer<ClearsFaults.Outcome>(
                         each.ecu(), new Reply.Positive<>(ClearsFaults.Outcome.UNKNOWN), nothing))

@@ -5,6 +5,8 @@ import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Capability;
 import app.garage.pluginapi.EcuSession;
+import app.garage.pluginapi.FallsAsleep;
+import app.garage.pluginapi.KeepsAlive;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsVoltage;
@@ -73,6 +75,25 @@ record Connection(
     OptionalDouble volts() throws LinkException, InterruptedException {
         var meter = link.capability(ReadsVoltage.class);
         return meter.isEmpty() ? OptionalDouble.empty() : meter.get().voltage(Deadline.in(VOLTAGE, time));
+    }
+
+    /// Asks what is due so that no unit leaves its session or falls asleep; on the session's own thread.
+    ///
+    /// @param most how long each question may take
+    /// @return whether anything was asked
+    boolean keepAlive(Duration most) throws LinkException, InterruptedException {
+        var keeps = capability(KeepsAlive.class).filter(each -> {
+            var due = each.due();
+            return due.isPresent() && time.nanos() - due.getAsLong() >= 0;
+        });
+        if (keeps.isPresent()) {
+            keeps.get().keepAlive(Deadline.in(most, time));
+        }
+        var question = link.capability(FallsAsleep.class).flatMap(each -> each.due(time.nanos()));
+        if (question.isPresent()) {
+            var _ = link.exchange(question.get(), Deadline.in(most, time));
+        }
+        return keeps.isPresent() || question.isPresent();
     }
 
     /// Ends the conversation and leaves the adapter clean.

@@ -58,6 +58,9 @@ public interface Diagnosis extends AutoCloseable {
     /// {@return tests of actuators, resets and routines}
     ServiceRuns serviceRuns();
 
+    /// {@return which profile describes the vehicle}
+    ProfileChoice profiles();
+
     /// {@return present values}
     LiveData live();
 

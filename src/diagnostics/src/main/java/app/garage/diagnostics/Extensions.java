@@ -6,7 +6,8 @@ import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.pluginapi.TransportProvider;
 import java.util.List;
 
-/// What plugins bring for speaking to vehicles. It is asked anew for each connection, so that plugins can come and go.
+/// What plugins bring for speaking to vehicles. It is asked anew for each connection, so that plugins can
+/// come and go.
 public interface Extensions {
     /// {@return what opens links}
     List<LinkProvider> links();
@@ -19,6 +20,11 @@ public interface Extensions {
 
     /// {@return the diagnostic protocols, the preferred first}
     List<ProtocolAdapter> protocols();
+
+    /// {@return what computes keys to locked units}
+    default SeedKeys keys() {
+        return SeedKeys.NONE;
+    }
 
     /// {@return extensions that never change}
     ///

@@ -26,8 +26,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Runs a procedure once: looks whether it is safe, sends the steps, watches while it is held, and stops it whatever
-/// happened.
+/// Runs a procedure once: looks whether it is safe, sends the steps, watches while it is held, and stops it
+/// whatever happened.
 final class HeldService {
     private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration TURN = Duration.ofMillis(50);
@@ -39,6 +39,8 @@ final class HeldService {
     private final Settable<ServiceRun.Now> now;
     private final List<Sent> sent = new ArrayList<>();
     private long began;
+    private Optional<String> keys = Optional.empty();
+    private Optional<JobFailed> locked = Optional.empty();
     private Optional<ServiceCondition> failed = Optional.empty();
     private Optional<ReadBack> readBack = Optional.empty();
 
@@ -49,8 +51,14 @@ final class HeldService {
     /// @param conditions what must hold
     /// @param waiting waits between two looks
     /// @param log where everything is written down
+    /// @param unlocking gives keys
     record Means(
-            Connection connection, SignalSet signals, ServiceConditions conditions, Waiting waiting, ServiceLog log) {}
+            Connection connection,
+            SignalSet signals,
+            ServiceConditions conditions,
+            Waiting waiting,
+            ServiceLog log,
+            UnitUnlocking unlocking) {}
 
     HeldService(OfferedService service, Duration wished) {
         this.service = service;
@@ -68,8 +76,9 @@ final class HeldService {
         wish.compareAndSet(Optional.empty(), Optional.of(why));
     }
 
-    ServiceReport run(Set<String> confirmed, Means means, Progress progress) throws JobFailed, InterruptedException {
-        var conditions = checked(confirmed, means);
+    ServiceReport run(ServiceOrder order, Means means, Progress progress) throws JobFailed, InterruptedException {
+        var conditions = checked(order.confirmed(), means);
+        keys = service.procedure().keys().or(order::keys);
         var steps = new ServiceSteps(means.connection, service.ecu());
         progress.at("step.service.run", 0, 0);
         var time = means.connection.time();
@@ -88,6 +97,9 @@ final class HeldService {
         var report =
                 new ServiceReport(service.id(), day, held, conditions, sent, undone, ended, failed, readBack, kept);
         boolean all = means.log.ends(report) && kept;
+        if (locked.isPresent()) {
+            throw locked.get();
+        }
         return new ServiceReport(service.id(), day, held, conditions, sent, undone, ended, failed, readBack, all);
     }
 
@@ -135,7 +147,7 @@ final class HeldService {
     private Optional<Ended> taken(Step step, Means means, ServiceSteps steps) throws InterruptedException {
         if (!step.request().isEmpty()) {
             began = means.connection.time().nanos(); // the last step is the one that moves something
-            var done = steps.send(step);
+            var done = UnitUnlocking.begins(step.request()) ? unlocked(step, means) : steps.send(step);
             sent.add(done);
             if (steps.isLost()) {
                 return Optional.of(Ended.LINK_LOST);
@@ -148,6 +160,19 @@ final class HeldService {
             means.waiting.atLeast(Duration.ofMillis(step.waitMs()));
         }
         return Optional.empty();
+    }
+
+    /// The reason is told when everything is stopped again.
+    private Sent unlocked(Step step, Means means) throws InterruptedException {
+        try {
+            var _ = means.unlocking.unlock(service.ecu(), step.request().at(1), keys);
+            return new Sent(step.request(), Outcome.DONE, 0, Bytes.none());
+        } catch (JobFailed refused) {
+            locked = Optional.of(refused);
+        } catch (LinkException broken) {
+            locked = Optional.of(new JobFailed(broken.problem(), broken));
+        }
+        return new Sent(step.request(), Outcome.REFUSED, 0, Bytes.none());
     }
 
     private Ended watched(Means means) throws LinkException, InterruptedException {

@@ -4,6 +4,7 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.ChannelId;
 import app.garage.kernel.DataId;
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
 import app.garage.kernel.Observable;
 import app.garage.kernel.Quality;
 import app.garage.kernel.Reply;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -36,23 +38,38 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
     private static final long FIRST_GUESS = 50_000_000;
     private static final double SMOOTH = 0.1;
     private static final int TOGETHER = 6;
-    private final Function<BusProtocol, SignalSet> signalsOf;
+    private final Means means;
+    private final AtomicInteger asking = new AtomicInteger();
     private final TimeSource time;
     private final Runnable changed;
     private final Settable<List<Channel>> channels = new Settable<>(List.of());
     private final Settable<Map<ChannelId, Double>> rates = new Settable<>(Map.of());
     private final SampleBus samples = new SampleBus();
     private volatile Optional<Connection> vehicle = Optional.empty();
+    private volatile Optional<ReadsLiveData> reading = Optional.empty();
     private volatile Map<ChannelId, Double> wishes = Map.of();
     private volatile Optional<Running> running = Optional.empty();
     private volatile double roundTrip = FIRST_GUESS;
 
     /// What is polled now. Only the session's thread touches plan and meter.
     private record Running(
-            SignalSet signals, ReadsLiveData units, PollPlan plan, RateMeter meter, AtomicLong lastAnswer) {}
+            Function<EcuId, SignalSet> signals,
+            ReadsLiveData units,
+            PollPlan plan,
+            RateMeter meter,
+            AtomicLong lastAnswer) {}
 
-    LivePolling(Function<BusProtocol, SignalSet> signalsOf, TimeSource time, Runnable changed) {
-        this.signalsOf = signalsOf;
+    /// How the values of a vehicle are read, and what they mean.
+    interface Means {
+        /// {@return what reads them, if anything does}
+        Optional<ReadsLiveData> units(Connection connection);
+
+        /// {@return the signals of a unit}
+        SignalSet signals(Connection connection, EcuId ecu);
+    }
+
+    LivePolling(Means means, TimeSource time, Runnable changed) {
+        this.means = means;
         this.time = time;
         this.changed = changed;
     }
@@ -89,9 +106,12 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
         return running.isPresent();
     }
 
-    /// Asks a vehicle what it can measure, and polls what was wished of the one before.
+    /// Asks a vehicle what it can measure, and polls what was wished of the one before. If it is asked again before
+    /// that
+    /// is known, only the last answer counts.
     void attach(Connection connection) throws LinkException, InterruptedException {
-        var units = connection.capability(ReadsLiveData.class);
+        int ticket = asking.incrementAndGet();
+        var units = means.units(connection);
         if (units.isEmpty()) {
             return;
         }
@@ -100,16 +120,19 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
                 .ask(
                         VehicleSession.Rank.KEEPING,
                         () -> units.get().supported(Deadline.in(Duration.ofSeconds(20), time)));
-        var signals = signalsOf.apply(connection.bus());
         var found = new ArrayList<Channel>();
         for (var answer : supported) {
             for (var id : answer.reply().positive().orElseGet(TreeSet::new)) {
-                for (var signal : signals.of(id)) {
+                for (var signal : means.signals(connection, answer.ecu()).of(id)) {
                     var channel = new ChannelId(answer.ecu() + "." + signal.id());
                     found.add(new Channel(channel, answer.ecu(), signal.id(), id));
                 }
             }
         }
+        if (ticket != asking.get()) {
+            return;
+        }
+        reading = units;
         vehicle = Optional.of(connection);
         channels.set(found);
         restart();
@@ -126,8 +149,10 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
                 }
             }
         }
+        asking.incrementAndGet();
         running = Optional.empty();
         vehicle = Optional.empty();
+        reading = Optional.empty();
         channels.set(List.of());
         rates.set(Map.of());
     }
@@ -143,11 +168,10 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
         }
         long now = time.nanos();
         var plan = PollPlan.of(wishes, channels.value(), together(), now);
-        var units = connection.get().capability(ReadsLiveData.class);
         running = plan.items().isEmpty()
                 ? Optional.empty()
-                : units.map(each -> new Running(
-                        signalsOf.apply(connection.get().bus()),
+                : reading.map(each -> new Running(
+                        ecu -> means.signals(connection.get(), ecu),
                         each,
                         plan,
                         new RateMeter(wishes.keySet(), now),
@@ -206,7 +230,7 @@ final class LivePolling implements LiveData, VehicleSession.Polling {
             case Reply.Positive<Bytes> data -> {
                 item.answered();
                 now.lastAnswer().set(nanos);
-                for (var each : now.signals().decode(item.id(), data.value())) {
+                for (var each : now.signals().apply(item.ecu()).decode(item.id(), data.value())) {
                     var channel = item.channels().get(each.signal().id());
                     if (channel != null) {
                         samples.publish(new Sample(channel, item.ecu(), each.value(), each.quality(), nanos));

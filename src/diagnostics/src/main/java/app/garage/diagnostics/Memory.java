@@ -1,6 +1,7 @@
 package app.garage.diagnostics;
 
 import app.garage.kernel.EcuId;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.AdapterCard;
@@ -70,7 +71,7 @@ final class Memory {
         remember("approved:" + identity(link), "yes");
     }
 
-    /// {@return the units the last stored scan of a vehicle found}
+    /// {@return the units of the last stored scan of a vehicle that OBD reaches: they are expected to answer its calls}
     List<EcuId> unitsOf(Vin vin) {
         return attempt(
                         () -> {
@@ -80,8 +81,16 @@ final class Memory {
                                     : store.load(newest.get().id());
                         },
                         Optional.<ScanResult>empty())
-                .map(scan -> scan.ecus().stream().map(EcuScan::ecu).toList())
+                .map(scan -> scan.ecus().stream()
+                        .filter(Memory::isReachedByObd)
+                        .map(EcuScan::ecu)
+                        .toList())
                 .orElse(List.of());
+    }
+
+    /// Every unit that OBD reaches was asked for its permanent codes; one that only a search found was not.
+    private static boolean isReachedByObd(EcuScan unit) {
+        return unit.faults().isEmpty() || unit.faults(FaultState.PERMANENT).isPresent();
     }
 
     /// {@return the addresses of a vehicle at which nobody answered so far; none for a vehicle without number}
@@ -118,6 +127,18 @@ final class Memory {
 
     private static String clears(String scheme) {
         return ScanStore.CLEARS_UNKNOWN + scheme + "://";
+    }
+
+    /// {@return the profile a technician has chosen for a vehicle}
+    ///
+    /// @param vehicle what it is known again by
+    Optional<String> profileOf(String vehicle) {
+        return recall("profile:" + vehicle).filter(id -> !id.isEmpty());
+    }
+
+    /// Keeps the profile of a vehicle; an empty id leaves it to what the vehicle says.
+    void profileOf(String vehicle, String id) {
+        remember("profile:" + vehicle, id);
     }
 
     /// {@return what was done to a vehicle, a line each}

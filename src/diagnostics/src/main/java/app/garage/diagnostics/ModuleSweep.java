@@ -93,10 +93,12 @@ final class ModuleSweep {
                 }
                 look = Deadline.in(BETWEEN_LOOKS_AT_BATTERY, connection.time());
             }
-            if (!silent.contains(place)) {
+            boolean last = i == places.size() - 1; // there the link waits for late answers
+            if (last || !silent.contains(place)) {
                 var found = look(finds, place);
-                found.map(Addressing::ecu).ifPresentOrElse(unit -> silent.remove(place), () -> silent.add(place));
+                silent.add(place);
                 if (found.isPresent()) {
+                    silent.remove(found.get().request()); // a slow unit answers when the next place is looked at
                     read(found.get().ecu());
                 }
             }

@@ -2,10 +2,11 @@ package app.garage.diagnostics;
 
 import app.garage.kernel.Bytes;
 import app.garage.pluginapi.Evidence;
+import app.garage.pluginapi.ReadsReadiness;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lamp, the number of codes and the state of the self-tests (SAE J1979 PID 01).
+/// The lamp, the number of codes and the state of the self-tests (SAE J1979 PID 01; SAE J1939-73 DM5).
 ///
 /// @param lampOn whether the unit lights the malfunction lamp
 /// @param faultCount how many stored codes it says it has
@@ -32,6 +33,13 @@ public record Readiness(
     /// @param key its name in the resource bundles below `monitor.`
     /// @param complete whether it has finished since the memory was cleared
     public record Monitor(String key, boolean complete) {}
+
+    static Readiness of(ReadsReadiness.State state, Evidence evidence) {
+        var monitors = state.monitors().stream()
+                .map(each -> new Monitor(each.key(), each.complete()))
+                .toList();
+        return new Readiness(state.lampOn(), state.faultCount(), state.compression(), monitors, evidence);
+    }
 
     /// {@return what the four bytes A to D of PID 01 say}
     ///

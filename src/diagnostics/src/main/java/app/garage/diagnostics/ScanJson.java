@@ -34,8 +34,9 @@ public final class ScanJson {
     /// @param language the reader's
     public static String write(ScanResult scan, Catalogue catalogue, Locale language) {
         var bus = scan.protocol().id();
-        return CanonicalJson.write(
-                new ScanWriting(code -> catalogue.fault(bus, code).in(language), language).scan(scan));
+        return CanonicalJson.write(new ScanWriting(
+                        code -> catalogue.fault(bus, scan.profile(), code).in(language), language)
+                .scan(scan));
     }
 
     /// {@return a scan as canonical JSON in one line, with English names of units}

@@ -13,6 +13,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsFreezeFrames;
 import app.garage.pluginapi.ReadsLiveData;
 import app.garage.pluginapi.ReadsMonitors;
+import app.garage.pluginapi.ReadsReadiness;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import app.garage.profiles.Catalogue;
 import app.garage.profiles.SignalSet;
@@ -64,6 +65,11 @@ final class ScanParts {
     }
 
     void readiness() throws LinkException, InterruptedException {
+        var told = connection.ask(ReadsReadiness.class, PART, ReadsReadiness::readiness);
+        if (told.isPresent()) {
+            told.get().forEach(this::readiness);
+            return;
+        }
         for (var ecu : talking()) {
             for (var answer : read(ecu, List.of(READINESS))) {
                 if (answer.reply() instanceof Reply.Positive<Bytes> data
@@ -75,6 +81,15 @@ final class ScanParts {
             }
             contradictions(ecu);
         }
+    }
+
+    private void readiness(EcuAnswer<ReadsReadiness.State> answer) {
+        var ecu = answer.ecu();
+        if (!(answer.reply() instanceof Reply.Refused)) { // units without self-tests say that they have none
+            draft.missing("readiness", ecu, gap(answer));
+        }
+        answer.reply().positive().ifPresent(state -> draft.unit(ecu).ready(Readiness.of(state, answer.evidence())));
+        contradictions(ecu);
     }
 
     /// The lamp and the count of PID 01 against the list of service 03: if they differ, both are shown and

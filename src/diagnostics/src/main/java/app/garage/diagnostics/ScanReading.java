@@ -46,7 +46,14 @@ final class ScanReading {
                 voltage.isNull() ? OptionalDouble.empty() : OptionalDouble.of(voltage.doubleValue()),
                 list(root, "vins", ScanReading::vin),
                 list(root, "ecus", ScanReading::ecu),
-                list(root, "incomplete", ScanReading::incomplete));
+                list(root, "incomplete", ScanReading::incomplete),
+                profile(root));
+    }
+
+    /// Scans of older versions have none.
+    private static Optional<String> profile(JsonNode root) {
+        var profile = root.path("profile");
+        return profile.isString() ? Optional.of(profile.stringValue()) : Optional.empty();
     }
 
     private static String text(JsonNode node, String name) {

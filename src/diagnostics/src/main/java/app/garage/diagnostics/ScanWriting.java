@@ -39,6 +39,7 @@ final class ScanWriting {
         all.put("voltage", scan.voltage().isPresent() ? scan.voltage().getAsDouble() : Optional.empty());
         all.put("vin", scan.vin().map(Vin::text));
         all.put("vins", scan.vins().stream().map(ScanWriting::vin).toList());
+        all.put("profile", scan.profile());
         all.put("verdict", word(scan.verdict()));
         all.put("ecus", scan.ecus().stream().map(this::ecu).toList());
         all.put(

@@ -93,11 +93,21 @@ final class Scanning {
 
     private Step faults() {
         return step("faults", () -> {
-            for (var memory : FaultState.values()) {
+            for (var memory : memories()) {
                 faults(memory);
                 grown.accept(now());
             }
         });
+    }
+
+    /// Those the protocol has, in their order; where it reads none, that the usual ones are unknown has to be
+    /// told.
+    private List<FaultState> memories() {
+        var known = connection
+                .capability(ReadsFaults.class)
+                .map(ReadsFaults::memories)
+                .orElse(Set.of(FaultState.STORED, FaultState.PENDING, FaultState.PERMANENT));
+        return known.stream().sorted().toList();
     }
 
     private static Step step(String key, Part part) {

@@ -6,7 +6,9 @@ import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.Reply;
+import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.BusProtocol;
+import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.Census;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Asks one unit what was typed. The gate decides what is harmless; everything else is sent only after the
 /// vehicle was named and nothing speaks against it.
@@ -28,27 +31,32 @@ final class ServiceFlow {
     private static final Bytes VIN = Bytes.of(0x22, 0xF1, 0x90);
     private static final int VIN_LENGTH = 17;
     private static final int SESSION = 0x10;
-    private static final int OFFSET = 8;
+    private static final int UNLOCK = 0x27;
     /// A unit alone on a bench tells no engine speed, and no plug its voltage.
     private static final String NOT_KNOWN = "diag.clear-engine-unknown";
     private final Connection connection;
     private final SignalSet signals;
+    private final UnitUnlocking unlocking;
 
-    ServiceFlow(Connection connection, SignalSet signals) {
+    ServiceFlow(Connection connection, SignalSet signals, SeedKeys keys) {
         this.connection = connection;
         this.signals = signals;
+        unlocking = new UnitUnlocking(connection, keys);
     }
 
     List<ServiceAnswer> run(ServiceQuestion question, Progress progress) throws JobFailed, InterruptedException {
         var requests = new ArrayList<>(question.requests());
+        question.unlock().ifPresent(level -> requests.addFirst(Bytes.of(UNLOCK, level)));
         question.session().ifPresent(session -> requests.addFirst(Bytes.of(SESSION, session)));
         try {
             var ecu = unit(question);
-            checkAll(ecu, requests, question.confirmation());
+            checkAll(ecu, requests, question);
             var answers = new ArrayList<ServiceAnswer>();
+            int before = question.session().isPresent() ? 1 : 0;
             for (var request : requests) {
                 progress.at("step.services", answers.size(), requests.size());
-                var answer = asked(ecu, request);
+                boolean unlocks = answers.size() == before && question.unlock().isPresent();
+                var answer = unlocks ? unlocked(ecu, request, question.keys()) : asked(ecu, request);
                 answers.add(answer);
                 if (request.at(0) == SESSION && answer.why().isPresent()) {
                     return answers; // the rest was meant for a session there is not
@@ -62,7 +70,7 @@ final class ServiceFlow {
 
     private EcuId unit(ServiceQuestion question) throws JobFailed, LinkException, InterruptedException {
         if (question.tx().isPresent()) {
-            return named(question.tx().get(), question.rx());
+            return named(question, question.tx().get());
         }
         return connection.ask(Census.class, CENSUS, Census::units).stream()
                 .flatMap(java.util.Collection::stream)
@@ -71,23 +79,32 @@ final class ServiceFlow {
                 .orElseThrow(() -> new JobFailed(Problem.of("diag.no-unit")));
     }
 
-    /// More than three digits are an identifier of 29 bits, or the address of a unit behind a gateway.
-    private EcuId named(String tx, Optional<String> rx) {
-        int asked = Integer.parseInt(tx, 16);
+    private EcuId named(ServiceQuestion question, String tx) throws JobFailed {
         if (connection.bus().kind() == BusProtocol.Kind.DOIP) {
-            return new EcuId(EcuId.Kind.DOIP, asked);
+            return new EcuId(EcuId.Kind.DOIP, Integer.parseInt(tx, 16));
         }
-        boolean wide = tx.length() > 3;
-        int mirrored = (asked & ~0xFFFF) | (asked & 0xFF) << 8 | (asked >> 8 & 0xFF);
-        int answers = rx.map(each -> Integer.parseInt(each, 16)).orElse(wide ? mirrored : asked + OFFSET);
-        return wide ? EcuId.can29(answers) : EcuId.can11(answers);
+        try {
+            return Addressing.onCan(canId(tx), question.rx().map(ServiceFlow::canId), question.ext(), question.rext())
+                    .orElseThrow(() -> new JobFailed(Problem.of("diag.no-answer-address", tx)))
+                    .ecu();
+        } catch (IllegalArgumentException notAnIdentifier) {
+            throw new JobFailed(Problem.of("diag.no-answer-address", tx), notAnIdentifier);
+        }
     }
 
-    private void checkAll(EcuId ecu, List<Bytes> requests, Optional<String> confirmation)
+    /// More than three digits are an identifier of 29 bits.
+    private static CanId canId(String digits) {
+        return new CanId(Integer.parseUnsignedInt(digits, 16), digits.length() > 3);
+    }
+
+    private void checkAll(EcuId ecu, List<Bytes> requests, ServiceQuestion question)
             throws JobFailed, LinkException, InterruptedException {
+        boolean unlocks = question.unlock().isPresent(); // a wrong key may lock the unit
         var dangerous = requests.stream()
-                .filter(each -> connection.gate().kind(each) != RequestClass.READ)
+                .filter(each ->
+                        connection.gate().kind(each) != RequestClass.READ || (unlocks && UnitUnlocking.begins(each)))
                 .toList();
+        var confirmation = question.confirmation();
         for (var request : dangerous) {
             if (connection.gate().kind(request) == RequestClass.DOWNLOAD) {
                 throw new JobFailed(Problem.of("diag.service-programs", request.toString()));
@@ -132,17 +149,37 @@ final class ServiceFlow {
             connection.gate().permitService(DiagRequest.physical(ecu, request));
         }
         try (var _ = connection.link().follow(heard::add)) {
-            return answer(ecu, request, said(ecu, request).reply(), heard);
+            var reply = said(ecu, request).reply();
+            return answer(ecu, request, reply, last(heard, request::equals));
         } finally {
             connection.gate().withdraw();
         }
     }
 
+    /// The key is not shown: what the unit said to it is.
+    private ServiceAnswer unlocked(EcuId ecu, Bytes request, Optional<String> keys)
+            throws JobFailed, LinkException, InterruptedException {
+        var heard = new ArrayList<Exchange>();
+        try (var _ = connection.link().follow(heard::add)) {
+            var _ = unlocking.unlock(ecu, request.at(1), keys);
+        }
+        return last(heard, each -> each.at(0) == UNLOCK)
+                .map(each -> answer(
+                        ecu,
+                        request,
+                        new Reply.Positive<>(each.messages().getLast().payload()),
+                        Optional.of(each)))
+                .orElseThrow();
+    }
+
     /// A session that has dropped was entered again in between: the last exchange of this request counts.
-    private static ServiceAnswer answer(EcuId ecu, Bytes request, Reply<Bytes> reply, List<Exchange> heard) {
-        var last = heard.stream()
-                .filter(each -> each.request().payload().equals(request))
+    private static Optional<Exchange> last(List<Exchange> heard, Predicate<Bytes> request) {
+        return heard.stream()
+                .filter(each -> request.test(each.request().payload()))
                 .reduce((_, later) -> later);
+    }
+
+    private static ServiceAnswer answer(EcuId ecu, Bytes request, Reply<Bytes> reply, Optional<Exchange> last) {
         var message = last.stream()
                 .flatMap(each -> each.messages().stream())
                 .filter(each -> each.ecu().equals(ecu))

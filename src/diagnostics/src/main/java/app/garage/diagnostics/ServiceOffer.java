@@ -9,20 +9,21 @@ import app.garage.profiles.ServiceProcedure;
 import app.garage.profiles.ServiceProcedure.Risk;
 import app.garage.profiles.Trust;
 import app.garage.profiles.VehicleProfile;
-import app.garage.profiles.VehicleProfiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its number, its
-/// units and its bus fit, and those that are the same on every vehicle.
+/// Finds the procedures of a vehicle: those of the profile a technician chose, or of the profiles that its
+/// number, its units and its bus fit, and those that are the same on every vehicle.
 final class ServiceOffer {
     private final Catalogue catalogue;
+    private final SeedKeys keys;
 
-    ServiceOffer(Catalogue catalogue) {
+    ServiceOffer(Catalogue catalogue, SeedKeys keys) {
         this.catalogue = catalogue;
+        this.keys = keys;
     }
 
     List<OfferedService> of(BusProtocol bus, ScanResult scan, Optional<String> chosen) {
@@ -44,23 +45,13 @@ final class ServiceOffer {
         if (chosen.isPresent()) {
             all.byId(chosen.get()).ifPresent(each -> found.put(each.id(), each));
         } else {
-            fitting(bus, scan, all).forEach(each -> found.put(each.id(), each));
+            new ProfileMatching(catalogue)
+                    .found(bus, Optional.of(scan))
+                    .keySet()
+                    .forEach(each -> found.put(each.id(), each));
         }
         generic(bus).flatMap(all::byId).ifPresent(each -> found.putIfAbsent(each.id(), each));
         return List.copyOf(found.values());
-    }
-
-    private List<VehicleProfile> fitting(BusProtocol bus, ScanResult scan, VehicleProfiles all) {
-        var fitting = new ArrayList<VehicleProfile>();
-        scan.vin().stream().flatMap(vin -> all.of(vin).stream()).limit(1).forEach(fitting::add);
-        scan.ecus().stream()
-                .flatMap(ecu -> ecu.info().stream())
-                .map(InfoItem::text)
-                .distinct()
-                .flatMap(text -> all.identifiedBy(text).stream())
-                .forEach(fitting::add);
-        catalogue.vehicle(bus.id()).ifPresent(fitting::add);
-        return fitting;
     }
 
     private static Optional<String> generic(BusProtocol bus) {
@@ -73,19 +64,16 @@ final class ServiceOffer {
 
     /// A unit that did not answer the last scan has nothing to run.
     private static Optional<EcuId> answering(EcuProfile ecu, ScanResult scan) {
-        var response = Optional.ofNullable(ecu.address().get("response"))
-                .or(() -> Optional.ofNullable(ecu.address().get("target")))
-                .map(text -> Integer.parseInt(text, 16));
-        return scan.ecus().stream()
-                .map(EcuScan::ecu)
-                .filter(each ->
-                        response.filter(address -> address == each.address()).isPresent())
-                .findFirst();
+        return scan.ecus().stream().map(EcuScan::ecu).filter(ecu::isAt).findFirst();
     }
 
-    private static Optional<Problem> refusal(ServiceProcedure procedure) {
+    private Optional<Problem> refusal(ServiceProcedure procedure) {
         if (procedure.risk() == Risk.CLEAR) {
             return Optional.of(Problem.of("diag.service-clears"));
+        }
+        boolean locked = procedure.steps().stream().anyMatch(step -> UnitUnlocking.begins(step.request()));
+        if (locked && keys.providers().isEmpty()) {
+            return Optional.of(Problem.of("diag.unlock-no-provider"));
         }
         boolean harmless = procedure.risk() == Risk.READ || procedure.risk() == Risk.SESSION;
         return harmless || procedure.trust().compareTo(Trust.CAPTURE) <= 0

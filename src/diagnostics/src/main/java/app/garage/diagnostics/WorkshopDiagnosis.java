@@ -1,6 +1,6 @@
 package app.garage.diagnostics;
 
-import app.garage.kernel.Deadline;
+import app.garage.kernel.FaultState;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
@@ -14,7 +14,6 @@ import app.garage.kernel.TimeSource;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.ClearsFaults;
 import app.garage.pluginapi.EcuAnswer;
-import app.garage.pluginapi.KeepsAlive;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkInfo;
@@ -39,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services {
     private static final Logger LOG = LoggerFactory.getLogger(WorkshopDiagnosis.class);
     private static final long VOLTAGE_EVERY = 10;
+    private static final long KEEP_ALIVE_EVERY = 250;
     private static final Duration KEEPING = Duration.ofSeconds(1);
     private static final Duration BEFORE_CHANNELS = Duration.ofMillis(300);
     private final Catalogue catalogue;
@@ -47,6 +47,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     private final TimeSource time;
     private final Journal journal;
     private final Memory memory;
+    private final SeedKeys keys;
     private final Waiting waiting;
     private final StatusBoard board = new StatusBoard();
     private final Settable<List<LinkInfo>> unapproved = new Settable<>(List.of());
@@ -55,6 +56,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     private final ClearLock clearLock;
     private final LivePolling live;
     private final WorkshopServiceRuns serviceRuns;
+    private final WorkshopProfileChoice profiles;
     private final Linking linking;
     private final LinkWatch watch;
     private final Future<?> voltageTick;
@@ -90,19 +92,22 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         this.journal = journal;
         this.waiting = waiting;
         memory = new Memory(store);
+        keys = extensions.keys();
         clearLock = new ClearLock(
                 memory,
                 Stream.concat(
                                 extensions.links().stream().map(LinkProvider::scheme),
                                 extensions.drivers().stream().map(AdapterDriver::prefix))
                         .toList());
-        live = new LivePolling(bus -> catalogue.signals(bus.id()), time, this::tellBusy);
-        serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, new ForServices());
+        profiles = new WorkshopProfileChoice(catalogue, memory, jobs, new ForProfiles());
+        live = new LivePolling(profiles, time, this::tellBusy);
+        serviceRuns = new WorkshopServiceRuns(catalogue, memory, jobs, waiting, keys, new ForServices());
         var connecting = new Connecting(extensions, time, waiting, memory);
         linking = new Linking(connecting, memory, board, time, waiting, this::isUp, this::isDown);
         watch = new LinkWatch(extensions::links, memory, time, unapproved);
         voltageTick = ticks.scheduleAtFixedRate(this::lookAtVoltage, VOLTAGE_EVERY, VOLTAGE_EVERY, TimeUnit.SECONDS);
-        keepAliveTick = ticks.scheduleAtFixedRate(this::keepAlive, 1, 1, TimeUnit.SECONDS);
+        keepAliveTick =
+                ticks.scheduleAtFixedRate(this::keepAlive, KEEP_ALIVE_EVERY, KEEP_ALIVE_EVERY, TimeUnit.MILLISECONDS);
     }
 
     /// Begins to look for adapters and connects to the approved ones by itself.
@@ -159,6 +164,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
 
     private void isDown() {
         live.detach();
+        profiles.forget();
     }
 
     /// What can be measured is asked when nobody asks for something more important.
@@ -183,18 +189,12 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 }));
     }
 
-    /// Units in a session of their own must hear from the tester; what is due is done between other requests.
+    /// Units in a session of their own, and units on a K-line, must hear from the tester; what is due is done
+    /// between other requests.
     private void keepAlive() {
         linking.current()
-                .ifPresent(connection -> connection
-                        .capability(KeepsAlive.class)
-                        .ifPresent(keeps -> connection.session().later(VehicleSession.Rank.KEEPING, () -> {
-                            var due = keeps.due();
-                            if (due.isPresent() && time.nanos() - due.getAsLong() >= 0) {
-                                keeps.keepAlive(Deadline.in(KEEPING, time));
-                            }
-                            return true;
-                        })));
+                .ifPresent(connection ->
+                        connection.session().later(VehicleSession.Rank.KEEPING, () -> connection.keepAlive(KEEPING)));
     }
 
     private void tellBusy() {
@@ -244,7 +244,10 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         var parts = new ScanParts(connection, catalogue, draft);
         var scanning = new Scanning(connection, memory, parts, this::grown);
         var state = new VehicleState(connection, signals(connection), draft::ecus);
-        return scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+        var scan = scanning.run(options, new BatteryGuard(state, waiting, board::problem), progress);
+        var judged = profiles.judged(connection, scan);
+        lastScan.set(Optional.of(judged));
+        return judged;
     }
 
     private SignalSet signals(Connection connection) {
@@ -283,18 +286,29 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
 
     @Override
     public Jobs.Started<ClearReport> clear(String confirmation) {
-        return jobs.start(job("job.clear", progress -> clearNow(confirmation, progress)));
+        return clear(Optional.empty(), confirmation);
     }
 
-    private ClearReport clearNow(String confirmation, Progress progress) throws JobFailed, InterruptedException {
+    /// Clears as [#clear(String)] does, but one memory only where units forget their memories separately.
+    ///
+    /// @param memory active faults or those that were active before; empty for what the protocol usually
+    ///     clears
+    /// @param confirmation as for [#clear(String)]
+    /// @return what became of it
+    public Jobs.Started<ClearReport> clear(Optional<FaultState> memory, String confirmation) {
+        return jobs.start(job("job.clear", progress -> clearNow(memory, confirmation, progress)));
+    }
+
+    private ClearReport clearNow(Optional<FaultState> memory, String confirmation, Progress progress)
+            throws JobFailed, InterruptedException {
         recallClears();
         if (mayClear() instanceof GateVerdict.Refused no) {
             throw new JobFailed(no.reasons().getFirst().because(no.reasons().toString()));
         }
         var connection = connected();
         var flow = new ClearFlow(connection, signals(connection), keeping, waiting, clearLock);
-        return whileBusy(
-                () -> flow.run(confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
+        return whileBusy(() -> flow.run(
+                memory, confirmation, () -> read(connection, new ScanOptions(true), Quiet.PROGRESS), progress));
     }
 
     @Override
@@ -322,7 +336,7 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
     @Override
     public Jobs.Started<List<ServiceAnswer>> services(ServiceQuestion question) {
         return jobs.start(job("job.services", progress -> {
-            var flow = new ServiceFlow(connected(), catalogue.obd());
+            var flow = new ServiceFlow(connected(), catalogue.obd(), keys);
             return whileBusy(() -> flow.run(question, progress));
         }));
     }
@@ -362,6 +376,11 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
         }
 
         @Override
+        public Optional<String> profile() {
+            return profiles.match().value().chosen();
+        }
+
+        @Override
         public <T> T alone(WorkshopServiceRuns.Doing<T> doing) throws JobFailed, InterruptedException {
             if (!working.compareAndSet(0, 1)) {
                 throw new JobFailed(Problem.of("diag.clear-busy"));
@@ -374,6 +393,38 @@ public final class WorkshopDiagnosis implements Diagnosis, SystemTests, Services
                 tellBusy();
             }
         }
+    }
+
+    /// The connected vehicle as the choice of its profile sees it.
+    private final class ForProfiles implements WorkshopProfileChoice.Vehicle {
+        @Override
+        public Connection connected() throws JobFailed {
+            return WorkshopDiagnosis.this.connected();
+        }
+
+        @Override
+        public Optional<ScanResult> scan() {
+            return lastScan.value();
+        }
+
+        @Override
+        public void judged(ScanResult scan) {
+            lastScan.set(Optional.of(scan));
+        }
+
+        @Override
+        public void measurable(Connection connection) throws InterruptedException {
+            try {
+                live.attach(connection);
+            } catch (LinkException broken) {
+                LOG.info("no channels: {}", broken.problem());
+            }
+        }
+    }
+
+    @Override
+    public ProfileChoice profiles() {
+        return profiles;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class WorkshopServiceRuns implements ServiceRuns {
     private final Memory memory;
     private final Jobs jobs;
     private final Waiting waiting;
+    private final SeedKeys keys;
     private final Vehicle vehicle;
     private volatile List<OfferedService> known = List.of();
 
@@ -29,6 +30,9 @@ final class WorkshopServiceRuns implements ServiceRuns {
         Connection connected() throws JobFailed;
 
         Optional<ScanResult> scan();
+
+        /// {@return the profile a technician has chosen for it}
+        Optional<String> profile();
 
         /// Does something during which nothing else may be begun.
         <T> T alone(Doing<T> doing) throws JobFailed, InterruptedException;
@@ -40,11 +44,13 @@ final class WorkshopServiceRuns implements ServiceRuns {
         T done() throws JobFailed, InterruptedException;
     }
 
-    WorkshopServiceRuns(Catalogue catalogue, Memory memory, Jobs jobs, Waiting waiting, Vehicle vehicle) {
+    WorkshopServiceRuns(
+            Catalogue catalogue, Memory memory, Jobs jobs, Waiting waiting, SeedKeys keys, Vehicle vehicle) {
         this.catalogue = catalogue;
         this.memory = memory;
         this.jobs = jobs;
         this.waiting = waiting;
+        this.keys = keys;
         this.vehicle = vehicle;
     }
 
@@ -52,7 +58,7 @@ final class WorkshopServiceRuns implements ServiceRuns {
     public Jobs.Started<List<OfferedService>> offered(Optional<String> profile) {
         return jobs.latest("services", job("job.service-list", _ -> {
             var connection = vehicle.connected();
-            known = new ServiceOffer(catalogue).of(connection.bus(), scan(), profile);
+            known = new ServiceOffer(catalogue, keys).of(connection.bus(), scan(), profile.or(vehicle::profile));
             return known;
         }));
     }
@@ -79,8 +85,9 @@ final class WorkshopServiceRuns implements ServiceRuns {
                     signals(connection),
                     conditions(connection, offered(order.service())),
                     waiting,
-                    log(connection));
-            return vehicle.alone(() -> one.run(order.confirmed(), means, progress));
+                    log(connection),
+                    new UnitUnlocking(connection, keys));
+            return vehicle.alone(() -> one.run(order, means, progress));
         }));
         return new Run(held, job, order.most());
     }

@@ -35,9 +35,13 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Extensions extensions, Waiting waiting, ScanStore store) {
+        this(extensions, waiting, store, CATALOGUE);
+    }
+
+    Bench(Extensions extensions, Waiting waiting, ScanStore store, Catalogue catalogue) {
         this.store = store;
         diagnosis = new WorkshopDiagnosis(
-                extensions, CATALOGUE, store, new SameThreadJobs(time), time, new Journal(), waiting);
+                extensions, catalogue, store, new SameThreadJobs(time), time, new Journal(), waiting);
     }
 
     ConnectionStatus connect(String address) {

@@ -41,6 +41,7 @@ final class HeldServiceTest {
             .says(OFF, "7E8 6F 01 42 00 00")
             .says(READ, "7E8 62 01 42 01");
     private int turns;
+    private SeedKeys keys = SeedKeys.NONE;
 
     private static Step step(String request, String match) {
         return new Step(Bytes.hex(request), Bytes.hex(match), 0);
@@ -51,6 +52,7 @@ final class HeldServiceTest {
                 "lamp",
                 TEXT,
                 "engine",
+                Optional.empty(),
                 Risk.CONTROL,
                 List.of(step("10 03", "50 03"), step(ON, "6F 01 42 03")),
                 List.of(preconditions),
@@ -83,8 +85,11 @@ final class HeldServiceTest {
             var signals = Bench.CATALOGUE.signals("6");
             var conditions = new ServiceConditions(connection, signals, service, List.of(ScanExamples.ENGINE));
             var log = new ServiceLog(memory, car.time, "VIN");
+            var unlocking = new UnitUnlocking(connection, keys);
             return held.run(
-                    confirmed, new HeldService.Means(connection, signals, conditions, waiting, log), Quiet.PROGRESS);
+                    new ServiceOrder(service.id(), confirmed, LONG),
+                    new HeldService.Means(connection, signals, conditions, waiting, log, unlocking),
+                    Quiet.PROGRESS);
         }
     }
 

@@ -36,39 +36,44 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The whole chain from an address to a scan, on vehicles with nothing but a K-line cable, on a clock moved by hand.
+/// The whole chain from an address to a scan, on vehicles with nothing but a K-line cable, on a clock moved
+/// by hand.
 final class KlineVehiclesTest {
     private final HandMovedTime time = new HandMovedTime();
     private final WorkshopDiagnosis diagnosis = new WorkshopDiagnosis(
-            Extensions.of(
-                    List.of(new SimLinks(time::moveTo)),
-                    List.of(),
-                    List.of(
-                            new FastLine(),
-                            new FiveBaudLine(),
-                            new SuzukiLine(),
-                            new KawasakiLine(),
-                            new Mt05Line(),
-                            new MarelliLine(),
-                            new KtmLine(),
-                            new HondaLine(),
-                            new YamahaLine()),
-                    List.of(
-                            new ObdAdapter(),
-                            new Kwp2000Adapter(),
-                            new SuzukiAdapter(),
-                            new KawasakiAdapter(),
-                            new Mt05Adapter(),
-                            new MarelliAdapter(),
-                            new KtmAdapter(),
-                            new HondaAdapter(),
-                            new YamahaAdapter())),
+            extensions(),
             Bench.CATALOGUE,
             new ScansInMemory(),
             new SameThreadJobs(time),
             time,
             new Journal(),
             _ -> Thread.sleep(1)); // threads in the background must neither move the clock nor spin
+
+    private Extensions extensions() {
+        return Extensions.of(
+                List.of(new SimLinks(time::moveTo)),
+                List.of(),
+                List.of(
+                        new FastLine(),
+                        new FiveBaudLine(),
+                        new SuzukiLine(),
+                        new KawasakiLine(),
+                        new Mt05Line(),
+                        new MarelliLine(),
+                        new KtmLine(),
+                        new HondaLine(),
+                        new YamahaLine()),
+                List.of(
+                        new ObdAdapter(),
+                        new Kwp2000Adapter(),
+                        new SuzukiAdapter(),
+                        new KawasakiAdapter(),
+                        new Mt05Adapter(),
+                        new MarelliAdapter(),
+                        new KtmAdapter(),
+                        new HondaAdapter(),
+                        new YamahaAdapter()));
+    }
 
     @AfterEach
     void close() {
@@ -109,6 +114,23 @@ final class KlineVehiclesTest {
 
     private static List<String> info(EcuScan unit) {
         return unit.info().stream().map(InfoItem::text).toList();
+    }
+
+    @Test
+    void whatKeepsUnitsAwakePassesTheGateAndIsAskedOnlyWhenItIsDue() throws Exception {
+        var connecting = new Connecting(extensions(), time, _ -> {}, new Memory(new ScansInMemory()));
+        for (var address : List.of("sim://motorbike-kline", "sim://car-iso9141", "sim://bike-honda")) {
+            var attached = connecting.attach(LinkAddress.parse(address));
+            try (var connection = connecting.open(attached, connecting.find(attached, ""))) {
+                assertThat(connection.keepAlive(Duration.ofSeconds(1))).isFalse();
+                int asked = 0;
+                for (int i = 0; i < 80; i++) {
+                    time.pass(Duration.ofMillis(250));
+                    asked += connection.keepAlive(Duration.ofSeconds(1)) ? 1 : 0;
+                }
+                assertThat(asked).as(address).isBetween(5, 20);
+            }
+        }
     }
 
     @Test

@@ -213,6 +213,25 @@ final class ModuleSweepTest {
     }
 
     @Test
+    void unitsThatOnlyASearchFoundAreNotExpectedToAnswerTheNextCallOfObd() throws Exception {
+        var vehicle = new ScriptedVehicle();
+        try (var connection = vehicle.connection()) {
+            var draft =
+                    new ScanDraft(vehicle.time.instant(), connection.address(), vehicle.adapter(), connection.bus());
+            var nothing = new Evidence(Bytes.none(), List.of(), 0);
+            draft.vins().add(new VinReading(ENGINE, VIN, nothing));
+            for (var state : FaultState.values()) {
+                draft.unit(ENGINE).faults().add(new FaultList(state, new Reply.Positive<>(List.of()), nothing));
+            }
+            for (var state : List.of(FaultState.STORED, FaultState.PENDING)) {
+                draft.unit(AIRBAG).faults().add(new FaultList(state, new Reply.Positive<>(List.of()), nothing));
+            }
+            store.save(draft.asOf(vehicle.time.instant()), ScanStore.Purpose.SCAN);
+        }
+        assertThat(new Memory(store).unitsOf(VIN)).containsExactly(ENGINE);
+    }
+
+    @Test
     void anAdapterThatCannotLookSaysSo() throws Exception {
         var vehicle = new ScriptedVehicle();
         try (var connection = vehicle.connection()) {

@@ -19,11 +19,12 @@ import app.garage.pluginapi.ClearsFaults;
 import app.garage.twin.SimLinks;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/// The whole chain from an address to a stored scan where no text adapter stands between: a lorry on J1939 and a car
-/// behind a DoIP gateway.
+/// The whole chain from an address to a stored scan where no text adapter stands between: a lorry on J1939
+/// and a car behind a DoIP gateway.
 final class OtherBusesTest {
     private static final EcuId LORRY_ENGINE = new EcuId(EcuId.Kind.J1939, 0x00);
     private static final EcuId DOIP_ENGINE = new EcuId(EcuId.Kind.DOIP, 0x1010);
@@ -68,7 +69,23 @@ final class OtherBusesTest {
             assertThat(engine.name()).isEqualTo("TWIN D11-EU6");
             assertThat(engine.faults(FaultState.STORED).orElseThrow().codes())
                     .containsExactly(FaultCode.j1939(110, 0), FaultCode.j1939(102, 18));
-            assertThat(engine.faults(FaultState.PENDING).orElseThrow().codes()).hasSize(2);
+            assertThat(engine.faults(FaultState.PREVIOUS).orElseThrow().codes()).hasSize(2);
+            assertThat(engine.faults(FaultState.PENDING))
+                    .as("J1939 has no such memory")
+                    .isEmpty();
+            var ready = engine.readiness().orElseThrow();
+            assertThat(ready.faultCount()).isEqualTo(2);
+            assertThat(ready.compression()).isTrue();
+            assertThat(ready.monitors())
+                    .contains(
+                            new Readiness.Monitor("misfire", true),
+                            new Readiness.Monitor("egr-vvt", true),
+                            new Readiness.Monitor("particulate-filter", false),
+                            new Readiness.Monitor("nmhc-catalyst", false))
+                    .hasSize(10);
+            assertThat(scan.incomplete())
+                    .as("units without self-tests say so, which is no gap")
+                    .noneMatch(each -> each.what().equals("readiness"));
             assertThat(value(engine, "J1939_RPM").orElseThrow()).isBetween(400.0, 2_500.0);
             assertThat(value(engine, "J1939_COOLANT").orElseThrow()).isBetween(10.0, 100.0);
             assertThat(value(engine, "J1939_HOURS").orElseThrow()).isBetween(9_412.0, 9_413.0);
@@ -97,6 +114,29 @@ final class OtherBusesTest {
             assertThat(report.comparison().orElseThrow().gone())
                     .extracting(ScanComparison.Entry::code)
                     .contains(FaultCode.j1939(110, 0), FaultCode.j1939(789, 5), FaultCode.j1939(94, 17));
+        }
+    }
+
+    @Test
+    void whatWasActiveBeforeCanBeClearedByItself() {
+        try (var bench = bench()) {
+            bench.connect("sim://truck-j1939?engine=off");
+            var report = Bench.done(bench.diagnosis.clear(Optional.of(FaultState.PREVIOUS), "1939"));
+            var changes = report.comparison().orElseThrow();
+            assertThat(changes.gone())
+                    .extracting(ScanComparison.Entry::code)
+                    .containsExactlyInAnyOrder(
+                            FaultCode.j1939(94, 17), FaultCode.j1939(636, 8), FaultCode.j1939(161, 2));
+            assertThat(changes.remaining())
+                    .extracting(ScanComparison.Entry::code)
+                    .contains(FaultCode.j1939(110, 0), FaultCode.j1939(789, 5));
+            assertThat(bench.diagnosis
+                            .clear(Optional.of(FaultState.PERMANENT), "1939")
+                            .state()
+                            .value())
+                    .isInstanceOfSatisfying(
+                            JobState.Failed.class,
+                            failed -> assertThat(failed.problem().key()).isEqualTo("diag.clear-one-memory"));
         }
     }
 

@@ -145,7 +145,7 @@ final class ScanningTest {
     private ClearReport clear(Connection connection, ScanStore where, ClearLock lock) throws Exception {
         return new ClearFlow(
                         connection, Bench.CATALOGUE.obd(), new ScanKeeping(where, new StatusBoard()), time -> {}, lock)
-                .run(NUMBER.substring(13), () -> scan(connection), Quiet.PROGRESS);
+                .run(Optional.empty(), NUMBER.substring(13), () -> scan(connection), Quiet.PROGRESS);
     }
 
     @Test
@@ -187,10 +187,10 @@ final class ScanningTest {
         try (var connection = vehicle.connection()) {
             var flow = new ClearFlow(
                     connection, Bench.CATALOGUE.obd(), new ScanKeeping(store, new StatusBoard()), time -> {}, lock());
-            assertThatThrownBy(() -> flow.run("0000", () -> scan(connection), Quiet.PROGRESS))
+            assertThatThrownBy(() -> flow.run(Optional.empty(), "0000", () -> scan(connection), Quiet.PROGRESS))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-not-confirmed");
-            assertThatThrownBy(() -> flow.run("9186", () -> scan(connection), Quiet.PROGRESS))
+            assertThatThrownBy(() -> flow.run(Optional.empty(), "9186", () -> scan(connection), Quiet.PROGRESS))
                     .isInstanceOf(JobFailed.class)
                     .hasMessageContaining("diag.clear-engine-runs");
         }

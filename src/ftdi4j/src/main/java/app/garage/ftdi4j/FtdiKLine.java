@@ -8,6 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Every edge has its own time, counted from the first, so that delays do not add up. A program cannot force the system
 /// to run it in time; so each edge is measured, and a pattern with an edge out of place is said to be void.
+///
+/// Measured is the time between a call of the library and its return, in which the order to change the level
+/// lies. When the level itself changes is only asked for: the order travels in the next frame of USB, a
+/// millisecond at most, and what the driver of the line adds no program can see.
 public final class FtdiKLine {
     private static final long BIT = Duration.ofMillis(200).toNanos();
     private static final Duration SLOW_ALLOWED = Duration.ofMillis(2);

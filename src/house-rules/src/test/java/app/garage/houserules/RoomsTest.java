@@ -26,15 +26,19 @@ class RoomsTest {
             entry("protocolkit", "pluginapi"),
             entry("ftdi4j", ""),
             entry("links", "pluginapi ftdi4j"),
-            entry("profiles", ""),
+            entry("profiles", "pluginapi"),
+            entry("logformats", ""),
             entry("workshop", "profiles"),
+            entry("recording", ""),
             entry("diagnostics", "pluginapi profiles"),
             entry("report", "pluginapi profiles workshop diagnostics"),
             entry("twin", "pluginapi"),
-            entry("store", "pluginapi workshop diagnostics profiles"),
+            entry("store", "pluginapi workshop diagnostics profiles recording"),
             entry("pluginhost", "pluginapi"),
             entry("desktop", "pluginapi profiles workshop diagnostics report"),
-            entry("app", "pluginapi links profiles workshop diagnostics report twin store pluginhost desktop testkit"),
+            entry(
+                    "app",
+                    "pluginapi links profiles logformats workshop diagnostics report twin store pluginhost desktop testkit"),
             entry("testkit", "pluginapi twin"),
             entry("plugin", "pluginapi protocolkit"));
 

@@ -24,12 +24,20 @@ import java.util.Set;
 /// Workshop devices with a PassThru library (SAE J2534): `j2534://Box%202.0` by the name it is installed under, or
 /// `j2534:///path/of/the/library.so`.
 ///
-/// Options: `protocol` is `iso15765` (whole messages on CAN; the usual one), `iso14230` (whole messages on a K-line) or
-/// `can` (raw frames), `baud` the speed of raw CAN (500,000), `device` the name of one of several devices, `apart=true`
-/// has a library run in a helper process that could run in this one.
+/// Options: `protocol` is `iso15765` (whole messages on CAN; the usual one), `iso14230` or `iso9141` (whole
+/// messages on a K-line), `j1850pwm` or `j1850vpw` (whole messages on J1850), `kline` (a bare K-line) or
+/// `can` (raw frames), `baud` the speed of raw CAN (500,000), `device` the name of one of several devices,
+/// `apart=true` has a library run in a helper process that could run in this one.
 public final class J2534Links implements LinkProvider {
     private static final PassThruLoader LOADER = new PassThruLoader();
-    private static final Set<String> PROTOCOLS = Set.of("iso15765", "iso14230", "can");
+    private static final String RAW_CAN = "can";
+    private static final String RAW_K_LINE = "kline";
+    private static final Map<String, List<PassThruBus>> MESSAGES = Map.of(
+            "iso15765", PassThruCanBus.ALL_OF_THEM,
+            "iso14230", PassThruKLine.BOTH,
+            "iso9141", List.of(PassThruIso9141.ISO9141),
+            "j1850pwm", List.of(PassThruJ1850.PWM),
+            "j1850vpw", List.of(PassThruJ1850.VPW));
     private static final int USUAL_BAUD = 500_000;
     private static final int MOST_BAUD = 1_000_000;
 
@@ -68,7 +76,7 @@ public final class J2534Links implements LinkProvider {
     @Override
     public Link open(LinkAddress address, TimeSource time, Deadline by) throws LinkException, InterruptedException {
         var protocol = address.option("protocol").orElse("iso15765");
-        if (!PROTOCOLS.contains(protocol)) {
+        if (!MESSAGES.containsKey(protocol) && !Set.of(RAW_CAN, RAW_K_LINE).contains(protocol)) {
             throw Trouble.BAD_ADDRESS.missing(address.toString(), "protocol=" + protocol);
         }
         int baud = baud(address);
@@ -100,12 +108,11 @@ public final class J2534Links implements LinkProvider {
 
     private static Link linkOf(String protocol, PassThruDevice device, int baud, Deadline by)
             throws LinkException, InterruptedException {
-        if (protocol.equals("can")) {
-            return PassThruCanLink.over(device, baud, by);
+        var buses = MESSAGES.get(protocol);
+        if (buses != null) {
+            return new PassThruMessageLink(device, device.call(PassThru::versions, by), buses);
         }
-        var versions = device.call(PassThru::versions, by);
-        return new PassThruMessageLink(
-                device, versions, protocol.equals("iso14230") ? PassThruKLine.BOTH : PassThruCanBus.ALL_OF_THEM);
+        return protocol.equals(RAW_CAN) ? PassThruCanLink.over(device, baud, by) : PassThruKLineLink.over(device, by);
     }
 
     private void died(Path file, Optional<PassThruException> why) {

@@ -9,7 +9,7 @@ import app.garage.pluginapi.BusProtocol;
 import java.util.Optional;
 
 /// A bus as a PassThru device is told of it.
-sealed interface PassThruBus permits PassThruCanBus, PassThruKLine {
+sealed interface PassThruBus permits PassThruCanBus, PassThruKLine, PassThruIso9141, PassThruJ1850 {
     /// What a message says, and who says it.
     ///
     /// @param unit that sent it; empty if the message does not tell
@@ -47,6 +47,17 @@ sealed interface PassThruBus permits PassThruCanBus, PassThruKLine {
 
     /// {@return a request as it is given to the device}
     PassThruMsg message(int request, Bytes payload);
+
+    /// {@return whether a unit answers this with a single message}
+    ///
+    /// On the older buses lists of codes, identification and results of tests come in several, and nothing
+    /// tells which is the last.
+    default boolean answeredOnce(Bytes request) {
+        return switch (request.at(0)) {
+            case 0x03, 0x06, 0x07, 0x09, 0x0A, 0x12, 0x13, 0x17, 0x18 -> false;
+            default -> true;
+        };
+    }
 
     /// {@return what a message says; empty if it is none of this bus}
     Optional<Said> said(PassThruMsg message);

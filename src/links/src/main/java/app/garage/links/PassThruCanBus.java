@@ -102,6 +102,11 @@ record PassThruCanBus(BusProtocol protocol, boolean extended, int baud) implemen
     }
 
     @Override
+    public boolean answeredOnce(Bytes request) {
+        return true;
+    }
+
+    @Override
     public Optional<Said> said(PassThruMsg message) {
         if (message.data().size() < IDENTIFIER) {
             return Optional.empty();

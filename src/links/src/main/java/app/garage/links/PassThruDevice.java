@@ -12,6 +12,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AnswerLate;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.Loss;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /// One question over a PassThru device, and everything until it is over.
 ///
-/// It is over when the unit asked, or each unit known, has said something final; otherwise when nobody has said
-/// anything
+/// It is over when the unit asked, or each unit known, has said something final and cannot go on; otherwise
+/// when nobody has said anything
 /// for the time the standard gives (ISO 15765-4, ISO 14229-2), which a unit that asks for patience (`7F … 78`) or has
 /// begun a long message makes longer.
 final class PassThruExchange {
@@ -79,6 +79,9 @@ final class PassThruExchange {
     }
 
     private boolean isOver(DiagRequest request) {
+        if (!bus.answeredOnce(request.payload())) {
+            return false;
+        }
         return request.to().map(finished::contains).orElseGet(() -> !known.isEmpty() && finished.containsAll(known));
     }
 

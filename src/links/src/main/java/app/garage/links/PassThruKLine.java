@@ -19,7 +19,6 @@ import java.util.Optional;
 /// @param protocol as OBD adapters number it
 /// @param fast whether units are woken by a pulse, or by an address at five baud
 record PassThruKLine(BusProtocol protocol, boolean fast) implements PassThruBus {
-    private static final int NO_CHECKSUM_BY_THE_DEVICE = 0x200;
     private static final int TESTER = 0xF1;
     private static final int EVERYBODY = 0x33;
     private static final int TO_ONE = 0x80;
@@ -47,7 +46,7 @@ record PassThruKLine(BusProtocol protocol, boolean fast) implements PassThruBus 
 
     @Override
     public int flags() {
-        return NO_CHECKSUM_BY_THE_DEVICE;
+        return J2534.NO_CHECKSUM;
     }
 
     @Override

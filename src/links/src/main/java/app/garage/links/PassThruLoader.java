@@ -5,6 +5,7 @@ import app.garage.links.j2534.BoundPassThru;
 import app.garage.links.j2534.HostedPassThru;
 import app.garage.links.j2534.PassThru;
 import app.garage.links.j2534.PassThruException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
 /// its
 /// process with it. One whose helper died three times within a minute is not started any more.
 ///
-/// The helper programs `garage-j2534-host` (of this system's kind) and `garage-j2534-host32.exe` lie in the folder that
-/// the system property `garage.helpers` names.
+/// The helper programs `garage-j2534-host` (of this system's kind) and `garage-j2534-host32` (for 32-bit
+/// libraries), on Windows with `.exe`, lie in the folder that the system property `garage.helpers` names;
+/// `installer/helpers.sh` makes them.
 final class PassThruLoader {
     private static final String FOLDER = "garage.helpers";
     private static final int MOST_DEATHS = 3;
@@ -45,19 +47,19 @@ final class PassThruLoader {
 
     PassThru load(Path library) throws PassThruException {
         if (!Binary.of(library).isForThisSystem()) {
-            return HostedPassThru.load(program("garage-j2534-host32.exe"), library);
+            return HostedPassThru.load(program("garage-j2534-host32"), library);
         }
         return runsApart(library)
-                ? HostedPassThru.load(program(hostOfThisSystem()), library)
+                ? HostedPassThru.load(program("garage-j2534-host"), library)
                 : BoundPassThru.load(library);
     }
 
     private Path program(String name) throws PassThruException {
-        return folder.get().map(each -> each.resolve(name)).orElseThrow(() -> PassThruException.noHelper(name));
-    }
-
-    private static String hostOfThisSystem() {
-        return System.getProperty("os.name", "").startsWith("Windows") ? "garage-j2534-host.exe" : "garage-j2534-host";
+        var file = System.getProperty("os.name", "").startsWith("Windows") ? name + ".exe" : name;
+        return folder.get()
+                .map(each -> each.resolve(file))
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> PassThruException.noHelper(file));
     }
 
     /// A library hung in this process, or its helper died.

@@ -10,6 +10,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AnswerLate;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.Loss;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -9,9 +9,13 @@ import app.garage.links.j2534.Fakes;
 import app.garage.links.j2534.Fakes.Way;
 import app.garage.links.j2534.J2534;
 import app.garage.links.j2534.PassThruMsg;
+import app.garage.pluginapi.ByteLink;
+import app.garage.pluginapi.ChangesBaud;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
 import app.garage.pluginapi.Exchange.Message;
+import app.garage.pluginapi.KLineLink;
+import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AdapterRefused;
@@ -21,6 +25,8 @@ import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsVoltage;
 import app.garage.pluginapi.TakesTiming;
+import app.garage.pluginapi.WakesFast;
+import app.garage.pluginapi.WakesFiveBaud;
 import app.garage.testkit.Gcc;
 import app.garage.testkit.RealTime;
 import java.io.IOException;
@@ -90,7 +96,7 @@ class J2534LinksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void oneUnitIsAskedOrAllOfThemAndIndicationsAreNoData(Way way) throws Exception {
         try (var link = open(way, "break=1")) {
             link.connect("6", RealTime.in(10_000));
@@ -201,13 +207,13 @@ class J2534LinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol=iso9141", "protocol=", "protocol=can&baud=fast", "baud=0"})
+    @ValueSource(strings = {"protocol=iso9143", "protocol=", "protocol=can&baud=fast", "baud=0"})
     void anOptionThatCannotBeUsedIsRefused(String options) {
         assertThat(refusal("j2534:///nowhere/libj2534.so?" + options)).isEqualTo("links.bad-address");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_BYTES", "HELPER"})
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
     void f65_aDeviceThatIsPulledLosesTheLinkOnce(Way way) throws Exception {
         try (var link = open(way, "unplug=400")) {
             var told = new CopyOnWriteArrayList<LinkLost>();
@@ -340,6 +346,114 @@ class J2534LinksTest {
         }
     }
 
+    /// ISO 9141-2: everybody is asked, and a list comes in several messages, of which none says that it is
+    /// the last.
+    @ParameterizedTest
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
+    void onIso9141UnitsAreWokenAtFiveBaudAndAllTheirMessagesAreGathered(Way way) throws Exception {
+        try (var link = open(way, "", "iso9141")) {
+            assertThat(link.connect("", RealTime.in(10_000)).id()).isEqualTo("3");
+
+            assertThat(said(link.exchange(DiagRequest.physical(EcuId.kline(0x11), PRESENT), RealTime.in(5_000))))
+                    .containsExactly("kline:11 7E 00");
+            assertThat(said(link.exchange(DiagRequest.functional(Bytes.hex("09 02")), RealTime.in(5_000))))
+                    .containsExactly("kline:11 49 02 01 00 00 00 56", "kline:11 49 02 02 57 56 57 5A");
+        }
+        assertThat(fakes.calls(way))
+                .containsSubsequence(
+                        "PassThruConnect 7 3 200 10400",
+                        "PassThruStartMsgFilter 3 1 0 0",
+                        "PassThruIoctl 3 4",
+                        "PassThruWriteMsgs 3 0 686AF10100C4",
+                        "PassThruWriteMsgs 3 0 686AF13E0001");
+    }
+
+    @Test
+    void keysOfAnotherProtocolAreNoIso9141AndAWrongChecksumIsNoAnswer() throws Exception {
+        for (var script : List.of("keys=0xEF8F", "bad-sum=1")) {
+            try (var link = open(Way.EIGHT_BYTES, script, "iso9141")) {
+                assertThat(catchThrowableOfType(AdapterRefused.class, () -> link.connect("", RealTime.in(10_000)))
+                                .problem()
+                                .key())
+                        .as(script)
+                        .isEqualTo("links.passthru-nobody");
+            }
+        }
+    }
+
+    /// SAE J1979 on J1850: headers 61 6A F1 and 41 6B xx by pulse width, 68 6A F1 and 48 6B xx otherwise.
+    @ParameterizedTest
+    @CsvSource({
+        "EIGHT_BYTES, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
+        "HELPER, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
+        "LATER, j1850pwm, 1, PassThruConnect 7 2 0 41600, 616AF13E00",
+        "EIGHT_BYTES, j1850vpw, 2, PassThruConnect 7 1 0 10400, 686AF13E00"
+    })
+    void onJ1850TheDevicesOwnBytesAreNoDataAndAllMessagesAreGathered(
+            Way way, String protocol, String id, String connected, String written) throws Exception {
+        var unit = new EcuId(EcuId.Kind.J1850, 0x10);
+        try (var link = open(way, "", protocol)) {
+            assertThat(link.connect("", RealTime.in(10_000)).id()).isEqualTo(id);
+
+            assertThat(said(link.exchange(DiagRequest.physical(unit, PRESENT), RealTime.in(5_000))))
+                    .containsExactly("j1850:10 7E 00");
+            assertThat(said(link.exchange(DiagRequest.functional(Bytes.hex("09 02")), RealTime.in(5_000))))
+                    .containsExactly("j1850:10 49 02 01 00 00 00 56", "j1850:10 49 02 02 57 56 57 5A");
+        }
+        assertThat(fakes.calls(way)).contains(connected).anyMatch(each -> each.endsWith(written));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EIGHT_BYTES", "HELPER", "LATER"})
+    void aBareKLineIsWokenByTheDeviceAndCarriesAnyBytes(Way way) throws Exception {
+        try (var link = (KLineLink) opened(way, "", "kline")) {
+            var wakes = link.capability(WakesFast.class).orElseThrow();
+            var pulse = Duration.ofMillis(25);
+            long woken =
+                    wakes.wakeFast(pulse, pulse, Bytes.hex("C1 33 F1 81 66"), Duration.ofMillis(5), RealTime.in(5_000));
+            assertThat(link.receive(RealTime.in(2_000)))
+                    .returns(Bytes.hex("83 F1 11 C1 EF 8F C4"), ByteLink.Arrived::bytes)
+                    .returns(woken, ByteLink.Arrived::nanos);
+
+            long left = link.send(Bytes.hex("82 11 F1 3E 00 C2"), Duration.ofMillis(5), RealTime.in(2_000));
+            var answer = link.receive(RealTime.in(2_000));
+            assertThat(answer.bytes()).isEqualTo(Bytes.hex("82 F1 11 7E 00 02"));
+            assertThat(answer.nanos())
+                    .isGreaterThanOrEqualTo(left - Duration.ofMillis(50).toNanos());
+            assertThat(link.receive(RealTime.in(50)).bytes()).isEqualTo(Bytes.none());
+
+            link.capability(ChangesBaud.class).orElseThrow().changeBaud(9_600);
+            assertThat(link.capability(ChangesBaud.class).orElseThrow().baud()).isEqualTo(9_600);
+            assertThat(link.capability(WakesFiveBaud.class)).isEmpty();
+        }
+        assertThat(fakes.calls(way))
+                .containsSubsequence(
+                        "PassThruConnect 7 3 200 10400", "  10=0", "  12=10", "PassThruIoctl 3 5", "  1=9600")
+                .contains("  20=25", "  21=50");
+    }
+
+    @Test
+    void aBareKLineOnWhichNobodyWakesUpIsSilentAndAPulledDeviceIsLost() throws Exception {
+        try (var link = (KLineLink) opened(Way.EIGHT_BYTES, "asleep=1 unplug=30", "kline")) {
+            var wakes = link.capability(WakesFast.class).orElseThrow();
+            long _ = wakes.wakeFast(
+                    Duration.ofMillis(25),
+                    Duration.ofMillis(25),
+                    Bytes.hex("C1 33 F1 81 66"),
+                    Duration.ZERO,
+                    RealTime.in(5_000));
+            assertThat(catchThrowableOfType(LinkLost.class, () -> {
+                                while (true) {
+                                    assertThat(link.receive(RealTime.in(2_000)).bytes())
+                                            .isEqualTo(Bytes.none());
+                                }
+                            })
+                            .problem()
+                            .key())
+                    .isEqualTo("links.lost");
+        }
+    }
+
     /// ISO 14230-2, 4.1: the four forms of a header; only those with addresses say who speaks.
     @Test
     void headersOfAKLineAreReadWithTheLengthInFrontOrBehindTheAddresses() {
@@ -368,17 +482,26 @@ class J2534LinksTest {
 
     private MessageLink open(Way way, String script, String protocol)
             throws LinkException, IOException, InterruptedException {
-        if (way == Way.EIGHT_BYTES) {
-            var library = fakes.eight();
+        return (MessageLink) opened(way, script, protocol);
+    }
+
+    private Link opened(Way way, String script, String protocol)
+            throws LinkException, IOException, InterruptedException {
+        if (way == Way.EIGHT_BYTES || way == Way.LATER) {
+            var library = way == Way.LATER ? fakes.later() : fakes.eight();
             library.begin(script, "");
-            return messages("j2534://" + library.file() + "?protocol=" + protocol);
+            return any("j2534://" + library.file() + "?protocol=" + protocol);
         }
         fakes.host();
-        return messages("j2534://" + fakes.scripted(script) + "?apart=true&protocol=" + protocol);
+        return any("j2534://" + fakes.scripted(script) + "?apart=true&protocol=" + protocol);
     }
 
     private MessageLink messages(String address) throws LinkException, InterruptedException {
-        return (MessageLink) links.open(LinkAddress.parse(address), new RealTime(), RealTime.in(10_000));
+        return (MessageLink) any(address);
+    }
+
+    private Link any(String address) throws LinkException, InterruptedException {
+        return links.open(LinkAddress.parse(address), new RealTime(), RealTime.in(10_000));
     }
 
     private String refusal(String address) {

@@ -12,6 +12,10 @@ public interface FindsUnits extends LinkCapability {
     void know(Addressing unit);
 
     /// {@return the request addresses worth looking at on this bus, in order}
+    ///
+    /// A number stands for the same place every time, so it can be remembered. Where requests carry no
+    /// address byte it is the identifier or the address itself; otherwise what it is made of is up to the
+    /// link.
     List<Integer> places();
 
     /// Asks at one address with a request that changes nothing (`3E 00`). A unit that answers, a refusal included, is

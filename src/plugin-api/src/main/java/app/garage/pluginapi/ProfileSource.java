@@ -14,6 +14,6 @@ public interface ProfileSource {
     /// {@return its name, shown as the origin of what it brings}
     String id();
 
-    /// {@return all files}
+    /// {@return all files; asked for once whenever the program reads its profiles anew}
     Stream<ProfileFile> files();
 }

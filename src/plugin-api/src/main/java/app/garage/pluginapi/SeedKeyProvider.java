@@ -2,8 +2,8 @@ package app.garage.pluginapi;
 
 import app.garage.kernel.Bytes;
 
-/// Computes the key to a unit's seed (ISO 14229-1, 10.4). A pure function: it is run in a process of its own, without
-/// network and for two seconds at most. Providers are the user's; none comes with the program.
+/// Computes the key to a unit's seed (ISO 14229-1, 10.4). A pure function: it is run in a process of its own,
+/// without network and for two seconds at most. Providers are the user's; none comes with the program.
 public interface SeedKeyProvider {
     /// What a provider is for.
     ///
@@ -22,7 +22,7 @@ public interface SeedKeyProvider {
     /// {@return what it is for}
     SeedKeyInfo info();
 
-    /// {@return the key}
+    /// {@return the key; empty if there is none to this seed}
     ///
     /// @param request the seed
     Bytes key(SeedRequest request);

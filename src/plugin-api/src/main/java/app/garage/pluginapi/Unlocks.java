@@ -7,8 +7,8 @@ import java.time.Duration;
 
 /// Unlocks what a unit protects by a seed and a key (ISO 14229-1, 10.4).
 ///
-/// A unit that is given wrong keys locks itself, some for hours, some for good. So a wrong key is
-/// followed by one more try at most, and none at all while the unit wants to be left alone.
+/// A unit that is given wrong keys locks itself, some for hours, some for good. So a key is given once,
+/// never tried again by itself, and none at all while the unit wants to be left alone.
 public interface Unlocks extends Capability {
     /// How a level stands that a unit did not refuse.
     enum Access {
@@ -22,7 +22,7 @@ public interface Unlocks extends Capability {
     ///
     /// @param ecu the unit
     /// @param level the level, odd
-    /// @param keys computes the key; in a process of its own where it is not ours
+    /// @param keys computes the key; in a process of its own where it is not ours. An empty key is not sent
     /// @param identification what the unit says of itself, for the provider; empty if unknown
     /// @param by until when to try
     /// @return how the level stands, or the refusal; while [#pause] is not over nothing is sent, and

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,7 +24,7 @@ import java.util.zip.ZipFile;
 ///
 /// @param file where it lies
 /// @param sha256 of the whole file
-/// @param hashes of each entry, by name
+/// @param hashes of each entry, by name; empty texts where the whole file is known, which says as much
 /// @param described the entries that describe it, by name
 record Archive(Path file, String sha256, SortedMap<String, String> hashes, Map<String, Bytes> described) {
     static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -42,6 +43,15 @@ record Archive(Path file, String sha256, SortedMap<String, String> hashes, Map<S
     /// @param file which
     /// @throws PackageRefused if it is none, or not one that may be opened
     static Archive read(Path file) throws PackageRefused {
+        return read(file, sha256 -> false);
+    }
+
+    /// {@return what a file holds}
+    ///
+    /// @param file which
+    /// @param known whether a file of this hash was read through before; then only what describes it is read again
+    /// @throws PackageRefused if it is none, or not one that may be opened
+    static Archive read(Path file, Predicate<String> known) throws PackageRefused {
         var name = name(file);
         try {
             if (!Files.isRegularFile(file)) {
@@ -50,8 +60,12 @@ record Archive(Path file, String sha256, SortedMap<String, String> hashes, Map<S
             if (Files.size(file) > LARGEST_PACKAGE) {
                 throw PackageRefused.of("plugins.too-large", name, name);
             }
+            String sha256;
+            try (var whole = Files.newInputStream(file)) {
+                sha256 = Hash.of(whole);
+            }
             try (var zip = new ZipFile(file.toFile())) {
-                return new Reading(name, zip).read(file);
+                return new Reading(name, zip, known.test(sha256)).read(file, sha256);
             }
         } catch (ZipException noZip) {
             throw new PackageRefused(Problem.of("plugins.not-a-package", name).because(noZip.toString()));
@@ -80,32 +94,35 @@ record Archive(Path file, String sha256, SortedMap<String, String> hashes, Map<S
     private static final class Reading {
         private final String name;
         private final ZipFile zip;
+        private final boolean known;
         private final SortedMap<String, String> hashes = new TreeMap<>();
         private final Map<String, Bytes> described = new HashMap<>();
         private long total;
 
-        Reading(String name, ZipFile zip) {
+        Reading(String name, ZipFile zip, boolean known) {
             this.name = name;
             this.zip = zip;
+            this.known = known;
         }
 
-        Archive read(Path file) throws IOException, PackageRefused {
+        Archive read(Path file, String sha256) throws IOException, PackageRefused {
             if (zip.size() > MOST_ENTRIES) {
                 throw PackageRefused.of("plugins.too-many", name, zip.size());
             }
             for (var entry : Collections.list(zip.entries())) {
                 take(entry);
             }
-            try (var whole = Files.newInputStream(file)) {
-                return new Archive(
-                        file, Hash.of(whole), Collections.unmodifiableSortedMap(hashes), Map.copyOf(described));
-            }
+            return new Archive(file, sha256, Collections.unmodifiableSortedMap(hashes), Map.copyOf(described));
         }
 
         private void take(ZipEntry entry) throws IOException, PackageRefused {
             var path = entry.getName();
             if (leadsOutside(path)) {
                 throw PackageRefused.of("plugins.path-outside", name, path);
+            }
+            if (known && !DESCRIBING.contains(path)) {
+                hashes.put(path, "");
+                return;
             }
             long most = DESCRIBING.contains(path) ? LARGEST_DESCRIPTION : LARGEST_ENTRY;
             try (var in = zip.getInputStream(entry)) {

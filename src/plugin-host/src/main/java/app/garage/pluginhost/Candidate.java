@@ -17,7 +17,7 @@ record Candidate(Archive archive, Description description, List<String> dependen
     /// @param ledger what was approved; the signature of exactly such a file was checked then
     /// @throws PackageRefused if it cannot be used
     static Candidate signed(Path file, Ledger ledger) throws PackageRefused {
-        var archive = Archive.read(file);
+        var archive = Archive.read(file, sha256 -> ledger.ofFile(sha256).isPresent());
         var known = ledger.ofFile(archive.sha256());
         if (known.isPresent()) {
             return whole(archive, Optional.of(known.get().key()));

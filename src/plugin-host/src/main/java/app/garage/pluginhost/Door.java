@@ -4,9 +4,11 @@ import app.garage.kernel.Problem;
 import app.garage.kernel.Subscription;
 import app.garage.pluginapi.AdapterDriver;
 import app.garage.pluginapi.Capability;
+import app.garage.pluginapi.ImportRefused;
 import app.garage.pluginapi.Link;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ProbeResult;
+import app.garage.pluginapi.ProfileImporter.ImportReport;
 import app.garage.pluginapi.RequestClass;
 import app.garage.pluginapi.SettingsForm;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class Door implements InvocationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final String PUBLISHED = "app.garage.";
+    private static final int MOST = 100_000;
     private final Guard guard;
     private final AtomicReference<@Nullable Object> inner;
     private final Object face;
@@ -127,7 +130,7 @@ final class Door implements InvocationHandler {
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(guard.loader()); // a thread the plugin starts can be told by it
         try {
-            var result = method.invoke(behind, args);
+            var result = whole(method.invoke(behind, args));
             guard.worked();
             if (behind instanceof AutoCloseable && method.getName().equals("close")) {
                 guard.closed(this);
@@ -136,8 +139,35 @@ final class Door implements InvocationHandler {
         } catch (InvocationTargetException thrown) {
             var cause = thrown.getCause();
             return thrown(method, args, cause == null ? thrown : cause);
+        } catch (LateMistake late) {
+            return thrown(method, args, late.mistake());
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /// What comes one by one is taken here, where a mistake of the plugin is known to be one.
+    private static @Nullable Object whole(@Nullable Object result) throws LateMistake {
+        if (!(result instanceof Stream<?> lazy)) {
+            return result;
+        }
+        try (lazy) {
+            return lazy.limit(MOST).toList().stream();
+        } catch (RuntimeException | Error mistake) {
+            throw new LateMistake(mistake);
+        }
+    }
+
+    /// A mistake behind what was given.
+    private static final class LateMistake extends Exception {
+        private final transient Throwable mistake;
+
+        LateMistake(Throwable mistake) {
+            this.mistake = mistake;
+        }
+
+        Throwable mistake() {
+            return mistake;
         }
     }
 
@@ -145,6 +175,10 @@ final class Door implements InvocationHandler {
         if (why instanceof LinkException told && declares(method, LinkException.class)) {
             guard.worked();
             throw guard.told(told);
+        }
+        if (why instanceof ImportRefused told && declares(method, ImportRefused.class)) {
+            guard.worked();
+            throw new ImportRefused(guard.told(told.problem()));
         }
         if (why instanceof IOException failed && declares(method, IOException.class)) {
             guard.worked();
@@ -170,12 +204,27 @@ final class Door implements InvocationHandler {
         if (result == null) {
             return null;
         }
-        if (method.getParameterCount() == 0) {
+        if (result instanceof ImportReport report) {
+            return new ImportReport(
+                    report.commands(),
+                    report.signals(),
+                    report.cases(),
+                    report.skipped().stream().map(guard::told).toList(),
+                    report.notes().stream().map(guard::told).toList());
+        }
+        if (method.getParameterCount() == 0 && !(result instanceof Stream)) {
             named.put(method.getName(), result);
         }
         boolean acts =
                 result instanceof AutoCloseable || result instanceof Capability || result instanceof Subscription;
-        return acts && isOfThePlugin(result) ? guard.outside(result) : result;
+        return acts && isOfThePlugin(result) && !isForItself(method, args) ? guard.outside(result) : result;
+    }
+
+    /// An ability that only the plugin knows is asked for by nobody else, and a door has no such face.
+    private boolean isForItself(Method method, Object[] args) {
+        return method.getName().equals("capability")
+                && args[0] instanceof Class<?> kind
+                && guard.loader().equals(kind.getClassLoader());
     }
 
     @SuppressWarnings("unchecked") // the only follower a link takes
@@ -184,9 +233,13 @@ final class Door implements InvocationHandler {
     }
 
     /// What is said instead of an answer: the problem where it can be thrown, else what does least.
-    private @Nullable Object otherwise(Method method, Object[] args, Problem problem) throws LinkException {
+    private @Nullable Object otherwise(Method method, Object[] args, Problem problem)
+            throws LinkException, ImportRefused {
         if (method.getReturnType() == ProbeResult.class && !isNamed(args)) {
             return new ProbeResult(Optional.empty(), problem.key() + " " + problem.args()); // the others are asked
+        }
+        if (declares(method, ImportRefused.class)) {
+            throw new ImportRefused(problem);
         }
         if (declares(method, LinkException.class)) {
             throw new LinkException.AdapterRefused(problem);
@@ -202,9 +255,12 @@ final class Door implements InvocationHandler {
                         .anyMatch(named.getOrDefault("prefix", "")::equals);
     }
 
-    private @Nullable Object afterwards(Method method, Problem problem) throws LinkException {
+    private @Nullable Object afterwards(Method method, Problem problem) throws LinkException, ImportRefused {
         if (method.getName().equals("onLost")) {
             return (Subscription) () -> {};
+        }
+        if (declares(method, ImportRefused.class)) {
+            throw new ImportRefused(problem);
         }
         if (declares(method, LinkException.class)) {
             throw new LinkException.LinkLost(problem);

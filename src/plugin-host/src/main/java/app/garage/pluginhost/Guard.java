@@ -1,5 +1,6 @@
 package app.garage.pluginhost;
 
+import app.garage.kernel.Localized;
 import app.garage.kernel.Problem;
 import app.garage.pluginapi.LinkException;
 import java.util.ArrayList;
@@ -65,6 +66,16 @@ final class Guard {
     }
 
     LinkException told(LinkException from) {
+        return texts.told(from);
+    }
+
+    /// {@return a text of the plugin in both languages}
+    Localized text(String key) {
+        return texts.text(key);
+    }
+
+    /// {@return what the plugin says, as finished sentences}
+    Problem told(Problem from) {
         return texts.told(from);
     }
 

@@ -6,6 +6,7 @@ import app.garage.pluginapi.LinkProvider;
 import app.garage.pluginapi.ProfileImporter;
 import app.garage.pluginapi.ProfileSource;
 import app.garage.pluginapi.ProtocolAdapter;
+import app.garage.pluginapi.SettingsForm;
 import app.garage.pluginapi.TransportProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,15 @@ record Offered(Class<?> type, Object provider) {
                         Problem.of("plugins.broken", guard.id(), reason(broken)).because(broken.toString()));
             }
         }
+    }
+
+    /// {@return what can be set for it}
+    SettingsForm settings() {
+        return switch (provider) {
+            case TransportProvider transport -> transport.settings();
+            case ProtocolAdapter protocol -> protocol.settings();
+            default -> SettingsForm.empty();
+        };
     }
 
     /// {@return its kind and its name, such as `driver:elm`}

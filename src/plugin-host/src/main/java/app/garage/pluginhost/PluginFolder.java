@@ -23,11 +23,12 @@ record PluginFolder(Path data) {
         return packages().resolve("approved.json");
     }
 
-    /// {@return where the data of a package go}
+    /// {@return where the data of a package go: away from what the user has imported, so that no id of a package can
+    /// stand for a folder of his}
     ///
     /// @param id of the package
-    Path profiles(String id) {
-        return data.resolve("profiles").resolve(id);
+    Path unpacked(String id) {
+        return data.resolve("packs").resolve(id);
     }
 
     /// {@return where a package is kept}

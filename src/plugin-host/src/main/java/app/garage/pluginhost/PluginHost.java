@@ -32,6 +32,7 @@ public final class PluginHost implements AutoCloseable {
     private final Map<String, Problem> failed = new ConcurrentHashMap<>();
     private volatile Optional<PluginRuntime> runtime = Optional.empty();
     private volatile Optional<Candidate> tried = Optional.empty();
+    private volatile List<String> used = List.of();
 
     /// Makes a host; nothing is read yet.
     ///
@@ -78,12 +79,29 @@ public final class PluginHost implements AutoCloseable {
                 .toList();
     }
 
+    /// {@return the folders with the data of the packages in use, by their ids; each has the layout of
+    /// `vehicle-profiles/`}
+    public List<Path> profileFolders() {
+        return used.stream().map(folder::unpacked).filter(Files::isDirectory).toList();
+    }
+
     /// {@return what a loaded plugin offers, such as `driver:elm`}
     ///
     /// @param id of the plugin
     public List<String> labels(String id) {
         return loaded(id).map(each -> each.found().all()).orElse(List.of()).stream()
                 .map(Offered::label)
+                .toList();
+    }
+
+    /// {@return what can be set for what a loaded plugin offers, in the words of its own bundles}
+    ///
+    /// @param id of the plugin
+    public List<PluginSetting> settings(String id) {
+        return loaded(id).stream()
+                .flatMap(plugin -> plugin.found().all().stream()
+                        .flatMap(each -> each.settings().fields().stream())
+                        .map(field -> new PluginSetting(field, plugin.guard().text(field.labelKey()))))
                 .toList();
     }
 
@@ -159,7 +177,7 @@ public final class PluginHost implements AutoCloseable {
         var older = survey.filesOf(about.id());
         unload(about.id());
         if (Contents.hasData(candidate.archive())) {
-            Contents.unpack(candidate.archive(), folder.profiles(about.id()));
+            Contents.unpack(candidate.archive(), folder.unpacked(about.id()));
         }
         Files.move(staged, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         var entry = new Ledger.Entry(about.id(), candidate.archive().sha256(), key, about.permissions(), true);
@@ -194,7 +212,7 @@ public final class PluginHost implements AutoCloseable {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }
-            Atomic.delete(folder.profiles(id));
+            Atomic.delete(folder.unpacked(id));
             failed.remove(id);
         } catch (IOException denied) {
             throw PluginFolder.failed(folder.packages(), denied);
@@ -419,6 +437,10 @@ public final class PluginHost implements AutoCloseable {
         open.forEach((id, each) -> failed.put(
                 id, Problem.of("plugins.missing-dependency", id, String.join(", ", missing(each.candidate())))));
         forgetDataOfOthers(survey);
+        used = survey.usable().stream()
+                .map(each -> each.candidate().description().id())
+                .sorted()
+                .toList();
     }
 
     private Set<String> missing(Candidate candidate) {
@@ -441,7 +463,7 @@ public final class PluginHost implements AutoCloseable {
     /// Data that went missing is unpacked again from the package, which is kept.
     private void unpackAgain(Candidate candidate) {
         var id = candidate.description().id();
-        var place = folder.profiles(id);
+        var place = folder.unpacked(id);
         if (Contents.hasData(candidate.archive()) && !Files.exists(place)) {
             try {
                 Contents.unpack(candidate.archive(), place);
@@ -455,7 +477,7 @@ public final class PluginHost implements AutoCloseable {
     private void forgetDataOfOthers(Survey survey) {
         for (var id : survey.unusedIds()) {
             try {
-                Atomic.delete(folder.profiles(id));
+                Atomic.delete(folder.unpacked(id));
             } catch (IOException denied) {
                 LOG.warn("The data of {} cannot be put aside.", id, denied);
             }

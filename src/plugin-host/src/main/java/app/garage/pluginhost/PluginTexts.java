@@ -1,6 +1,7 @@
 package app.garage.pluginhost;
 
 import app.garage.kernel.Bytes;
+import app.garage.kernel.Localized;
 import app.garage.kernel.Problem;
 import app.garage.pluginapi.LinkException;
 import java.io.IOException;
@@ -38,6 +39,11 @@ record PluginTexts(Map<String, String> french, Map<String, String> english) {
                     Problem.of("plugins.bad-json", archive.name(), entry, 1).because(malformed.toString()));
         }
         return texts.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, texts::getProperty));
+    }
+
+    /// {@return a text of the plugin in both languages; the key itself where there is none, so that it is noticed}
+    Localized text(String key) {
+        return new Localized(french.getOrDefault(key, key), english.getOrDefault(key, key));
     }
 
     Problem told(Problem problem) {

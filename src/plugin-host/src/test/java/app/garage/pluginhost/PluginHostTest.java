@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.garage.pluginapi.AdapterDriver;
+import app.garage.pluginapi.ImportRefused;
+import app.garage.pluginapi.ProfileImporter;
+import app.garage.pluginapi.ProfileSource;
 import app.garage.pluginapi.ProtocolAdapter;
 import app.garage.pluginhost.PluginCard.State;
 import java.nio.file.Files;
@@ -303,11 +306,13 @@ class PluginHostTest {
         assertThat(installed(pack.signedIn(folder, "euro5.gpack", TestKeys.one()))
                         .kind())
                 .isEqualTo(PluginCard.Kind.PACK);
-        var unpacked = data.resolve("profiles/euro5");
+        var unpacked = data.resolve("packs/euro5");
+        assertThat(host.profileFolders()).containsExactly(unpacked);
         assertThat(unpacked.resolve("acme/one/vehicle.json")).hasContent("{\"a\":1}");
         assertThat(unpacked.resolve("dtcs/acme.csv")).exists();
         host.enable("euro5", false);
         assertThat(unpacked).doesNotExist();
+        assertThat(host.profileFolders()).isEmpty();
         host.enable("euro5", true);
         assertThat(unpacked.resolve("acme/one/vehicle.json")).exists();
         var update = pack.version("1.0.1").with("profiles/acme/two/vehicle.json", "{}");
@@ -315,6 +320,92 @@ class PluginHostTest {
         assertThat(unpacked.resolve("acme/two/vehicle.json")).exists();
         host.remove("euro5");
         assertThat(unpacked).doesNotExist();
+    }
+
+    @Test
+    void what_can_be_set_for_a_plugin_is_told_in_its_own_words() throws Exception {
+        var settable = new MadePackage("settable")
+                .with("i18n/messages_fr.properties", "setting.speed=Vitesse\n")
+                .with("i18n/messages_en.properties", "setting.speed=Speed\n")
+                .source(
+                        "example.settable.Settable",
+                        MotoDriver.source("MotoProtocol")
+                                .replace("example.moto", "example.settable")
+                                .replace("class MotoProtocol", "class Settable")
+                                .replace(
+                                        "return SettingsForm.empty();",
+                                        "return new SettingsForm(List.of(new SettingsForm.Field(\"speed\", \"setting.speed\","
+                                                + " SettingsForm.Kind.NUMBER, \"5\", \"1.0.0\"), new SettingsForm.Field(\"odd\","
+                                                + " \"setting.odd\", SettingsForm.Kind.TEXT, \"\", \"1.0.0\")));"))
+                .offering("ProtocolAdapter", "example.settable.Settable");
+        installed(settable.signedIn(folder, "settable.jar", TestKeys.one()));
+        assertThat(host.settings("settable"))
+                .extracting(each -> each.label().fr() + "/" + each.label().en())
+                .containsExactly("Vitesse/Speed", "setting.odd/setting.odd");
+        assertThat(host.settings("nobody")).isEmpty();
+    }
+
+    private ProfileImporter profiles(String add) throws Exception {
+        installed(new MadePackage("acme-data")
+                .permissions("")
+                .with("i18n/messages_fr.properties", "problem.acme.bad=Ligne {1} : {2}\nremedy.acme.bad=Corrigez.\n")
+                .with("i18n/messages_en.properties", "problem.acme.bad=Line {1}: {2}\nremedy.acme.bad=Correct it.\n")
+                .source("example.acme.Acme", """
+                        package example.acme;
+
+                        import app.garage.kernel.Problem;
+                        import app.garage.pluginapi.ImportRefused;
+                        import app.garage.pluginapi.ProfileImporter;
+                        import app.garage.pluginapi.ProfileSource;
+                        import java.io.IOException;
+                        import java.nio.file.Path;
+                        import java.util.List;
+                        import java.util.stream.Stream;
+
+                        public final class Acme implements ProfileImporter, ProfileSource {
+                            public String id() { return "acme"; }
+                            public boolean accepts(Path source) { return source.toString().endsWith(".acme"); }
+                            public ImportReport importInto(Path source, ProfileSink sink) throws IOException {
+                                ADD
+                            }
+                            public Stream<ProfileFile> files() {
+                                return Stream.of("a").map(each -> { throw new IllegalStateException("too late"); });
+                            }
+                        }
+                        """.replace("ADD", add))
+                .offering("ProfileImporter", "example.acme.Acme")
+                .offering("ProfileSource", "example.acme.Acme")
+                .signedIn(folder, "acme.jar", TestKeys.one()));
+        return host.offered(ProfileImporter.class).getFirst();
+    }
+
+    @Test
+    void what_an_importer_of_a_plugin_says_of_a_file_comes_as_its_own_sentence() throws Exception {
+        var importer = profiles("throw new ImportRefused(Problem.of(\"acme.bad\", source.toString(), 7, \"speed\"));");
+        assertThat(importer.accepts(Path.of("x.acme"))).isTrue();
+        assertThatThrownBy(() -> importer.importInto(Path.of("x.acme"), (path, text) -> {}))
+                .isInstanceOfSatisfying(
+                        ImportRefused.class,
+                        refused -> assertThat(refused.problem().args())
+                                .containsExactly("Ligne 7 : speed", "Line 7: speed", "Corrigez.", "Correct it."));
+    }
+
+    @Test
+    void a_crash_of_an_importer_is_told_with_the_name_of_its_plugin() throws Exception {
+        var importer = profiles("throw new IllegalStateException();");
+        assertThatThrownBy(() -> importer.importInto(Path.of("x.acme"), (path, text) -> {}))
+                .isInstanceOfSatisfying(ImportRefused.class, refused -> {
+                    assertThat(refused.problem().key()).isEqualTo("plugins.crashed");
+                    assertThat(refused.problem().args().getFirst()).isEqualTo("acme-data");
+                });
+    }
+
+    @Test
+    void a_source_of_profiles_that_fails_while_it_is_read_gives_none_and_keeps_nobody_waiting() throws Exception {
+        var _ = profiles("return new ImportReport(0, 0, List.of());");
+        try (var files = host.offered(ProfileSource.class).getFirst().files()) {
+            assertThat(files).isEmpty();
+        }
     }
 
     @Test

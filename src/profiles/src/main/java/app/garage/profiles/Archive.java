@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
 
 /// The files of a folder or a zip, in memory and in bounds: so many files, so many bytes, none outside.
 final class Archive {
-    private static final int MOST_FILES = 20_000;
-    private static final int LONGEST = 16 << 20;
-    private static final long MOST_BYTES = 256L << 20;
+    static final int MOST_FILES = 20_000;
+    static final int LONGEST = 16 << 20;
+    static final long MOST_BYTES = 256L << 20;
 
     private final String name;
     private final TreeMap<String, byte[]> files = new TreeMap<>();

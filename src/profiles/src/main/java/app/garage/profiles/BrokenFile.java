@@ -17,6 +17,14 @@ public final class BrokenFile extends Exception {
         this.problem = Problem.of(key, file, line, what).because(file + ":" + line + ": " + what);
     }
 
+    /// A file whose fault was told elsewhere.
+    ///
+    /// @param problem which file, which line, and why
+    BrokenFile(Problem problem) {
+        super(problem.key() + " " + problem.args());
+        this.problem = problem;
+    }
+
     /// {@return what to tell the user: which file, which line, and why}
     public Problem problem() {
         return problem;

@@ -65,7 +65,18 @@ public record CanAddressing(
     /// @param ecu who answered
     public boolean isAnsweredBy(EcuId ecu) {
         var kind = wide ? EcuId.Kind.CAN29 : EcuId.Kind.CAN11;
-        return answer != ANY && ecu.kind() == kind && ecu.address() == answer;
+        return answer != ANY && ecu.kind() == kind && ecu.address() == answer && fitsByte(ecu);
+    }
+
+    /// What is recorded without its address byte cannot contradict the file. Where the file does not say
+    /// what answers begin with, it is the byte in front of requests (mixed addressing) or F1, the address of
+    /// a tester (extended addressing).
+    private boolean fitsByte(EcuId ecu) {
+        if (ecu.extension().isEmpty() || (tester == NO_BYTE && extension == NO_BYTE)) {
+            return true;
+        }
+        int found = ecu.extension().getAsInt();
+        return tester == NO_BYTE ? found == extension || found == USUAL_TESTER : found == tester;
     }
 
     /// {@return the unit that answers; nobody if the file does not say}

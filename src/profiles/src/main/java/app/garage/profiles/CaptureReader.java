@@ -72,7 +72,7 @@ final class CaptureReader {
         if (!transport) {
             answers.add(new Answer(ecu, frame));
         } else if (frame.size() > (extended ? 1 : 0)) {
-            isoTp(ecu, extended ? frame.from(1) : frame);
+            isoTp(extended ? ecu.extended(frame.at(0)) : ecu, extended ? frame.from(1) : frame);
         }
     }
 

@@ -3,13 +3,13 @@ package app.garage.profiles;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
 import app.garage.kernel.Problem;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// Everything the program knows about vehicles in general, read once at start.
@@ -33,15 +33,17 @@ public final class Catalogue {
     private final InUseCounters inUseCounters;
     private final Shelf shelf;
     private final Map<String, String> profilesOfBuses;
-    private final Map<String, Optional<Family>> families = new ConcurrentHashMap<>();
+    private final OtherProfiles others;
+    private final AtomicReference<Optional<Known>> known = new AtomicReference<>(Optional.empty());
 
     @FunctionalInterface
     private interface Reading<T> {
         T read() throws BrokenFile;
     }
 
-    private Catalogue(Shelf shelf) {
+    private Catalogue(Shelf shelf, OtherProfiles others) {
         this.shelf = shelf;
+        this.others = others;
         units = or(() -> Units.read(shelf, UNITS), new Units());
         obd = or(() -> SignalReader.read(shelf, OBD + "signalsets/v3/default.json", units), new SignalTable());
         var j1939 = or(() -> SignalReader.read(shelf, J1939, units), new SignalTable());
@@ -59,11 +61,18 @@ public final class Catalogue {
 
     /// {@return the catalogue that came with the program}
     public static Catalogue load() {
-        return from(Shelf.packed());
+        return load(OtherProfiles.none());
+    }
+
+    /// {@return the catalogue that came with the program, and other vehicles in front of its own}
+    ///
+    /// @param others are read when a vehicle is first asked for, and at each [#reload()]
+    public static Catalogue load(OtherProfiles others) {
+        return new Catalogue(Shelf.packed(), others);
     }
 
     static Catalogue from(Shelf shelf) {
-        return new Catalogue(shelf);
+        return new Catalogue(shelf, OtherProfiles.none());
     }
 
     /// {@return the signals of services 01 and 02}
@@ -94,6 +103,16 @@ public final class Catalogue {
         return family(bus).map(Family::signals).orElse(signals);
     }
 
+    /// {@return the signals of a unit of one vehicle: what its profile says, except of the services of OBD, and behind
+    /// that the usual ones}
+    ///
+    /// @param usual those of its bus
+    /// @param vehicle its profile
+    /// @param unit one of its units
+    public SignalSet signals(SignalSet usual, VehicleProfile vehicle, EcuProfile unit) {
+        return new JoinedSignals(List.of(obd, vehicle.signals(unit), usual));
+    }
+
     /// {@return what a code means on a bus: a code in a maker's own form means what the family says whose protocol it
     /// is}
     ///
@@ -108,6 +127,19 @@ public final class Catalogue {
                 .orElseGet(() -> faults.of(code).words());
     }
 
+    /// {@return what a code means on a vehicle: what its profile says, else what is said on its bus}
+    ///
+    /// @param bus its number or word, as adapters and transports call it
+    /// @param profile the id of the vehicle's profile, if there is one
+    /// @param code as the unit reported it
+    public Localized fault(String bus, Optional<String> profile, FaultCode code) {
+        return profile.flatMap(id -> vehicles().byId(id))
+                .flatMap(vehicle -> vehicle.fault(code.text())
+                        .or(() -> vehicle.fault(code.base().text())))
+                .map(VehicleProfile.VehicleFault::text)
+                .orElseGet(() -> fault(bus, code));
+    }
+
     /// {@return the vehicle whose own protocol is spoken on a bus}
     ///
     /// @param bus its number or word, as adapters and transports call it
@@ -118,13 +150,30 @@ public final class Catalogue {
     /// What is spoken on a bus that no standard describes.
     private record Family(VehicleProfile profile, SignalSet signals) {}
 
-    private Optional<Family> family(String bus) {
-        var profile = profilesOfBuses.get(bus);
-        return profile == null ? Optional.empty() : families.computeIfAbsent(bus, _ -> read(profile));
+    /// The vehicles as they were last read, and the families that were asked for since.
+    private record Known(VehicleProfiles vehicles, Map<String, Optional<Family>> families) {}
+
+    private Known known() {
+        return known.get().orElseGet(this::read);
     }
 
-    private Optional<Family> read(String profile) {
-        return vehicles().byId(profile).map(each -> {
+    private Known read() {
+        var read = new Known(VehicleProfiles.from(others, shelf, units), new ConcurrentHashMap<>());
+        known.set(Optional.of(read));
+        return read;
+    }
+
+    private Optional<Family> family(String bus) {
+        var profile = profilesOfBuses.get(bus);
+        if (profile == null) {
+            return Optional.empty();
+        }
+        var now = known();
+        return now.families().computeIfAbsent(bus, _ -> family(profile, now.vehicles()));
+    }
+
+    private Optional<Family> family(String profile, VehicleProfiles vehicles) {
+        return vehicles.byId(profile).map(each -> {
             var own = each.ecus().stream().map(EcuProfile::signals);
             return new Family(
                     each,
@@ -132,10 +181,13 @@ public final class Catalogue {
         });
     }
 
-    /// {@return a signal of any bus, if there is one of that name}
+    /// {@return a signal of any bus, or of the vehicle that its name names, if there is one of that name}
     ///
     /// @param id of the signal
     public Optional<Signal> signal(String id) {
+        if (OwnSignals.vehicle(id).isPresent()) {
+            return vehicles().signal(id);
+        }
         return signals.signal(id)
                 .or(() -> profilesOfBuses.keySet().stream()
                         .flatMap(bus -> signals(bus).signal(id).stream())
@@ -162,16 +214,14 @@ public final class Catalogue {
         return inUseCounters;
     }
 
-    /// {@return the vehicles that came with the program; read at each call}
+    /// {@return the vehicles that came with the program and the others, as they were last read}
     public VehicleProfiles vehicles() {
-        return VehicleProfiles.from(List.of(shelf), units);
+        return known().vehicles();
     }
 
-    /// {@return the vehicles that came with the program and those of a folder; read at each call}
-    ///
-    /// @param installed the folder of the user's profiles; it need not exist
-    public VehicleProfiles vehicles(Path installed) {
-        return VehicleProfiles.from(List.of(Shelf.of(installed), shelf), units);
+    /// Reads the vehicles again, because others have come or gone. Whoever asks meanwhile gets what was known before.
+    public void reload() {
+        var _ = read();
     }
 
     /// {@return the units of all values}

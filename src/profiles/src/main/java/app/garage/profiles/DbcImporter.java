@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes the frames of a DBC file as frames that are only listened to.
-final class DbcImporter implements ProfileImporter {
+final class DbcImporter extends DraftImporter {
     private static final String NOBODY = "Vector__XXX";
 
     @Override
@@ -32,20 +32,9 @@ final class DbcImporter implements ProfileImporter {
     }
 
     @Override
-    public ImportReport importInto(Path file, ProfileSink sink) throws BrokenFile {
+    Drafted drafted(Path file) throws BrokenFile {
         var name = String.valueOf(file.getFileName()).replaceAll("(?i)\\.dbc$", "");
-        var made = make(file.toString(), name, text(file));
-        sink.add(List.of(made.draft));
-        return new ImportReport(
-                id(), List.of(made.draft.id()), made.commands, made.signals, 0, made.skipped, made.notes);
-    }
-
-    /// A draft and what was counted.
-    record Made(ProfileSink.Draft draft, int commands, int signals, List<Problem> skipped, List<Problem> notes) {
-        Made {
-            skipped = List.copyOf(skipped);
-            notes = List.copyOf(notes);
-        }
+        return make(file.toString(), name, text(file));
     }
 
     private static String text(Path file) throws BrokenFile {
@@ -60,7 +49,7 @@ final class DbcImporter implements ProfileImporter {
         }
     }
 
-    static Made make(String file, String name, String text) throws BrokenFile {
+    static Drafted make(String file, String name, String text) throws BrokenFile {
         var writer = new DraftWriter("dbc", name, "any", "of the file");
         List<Problem> skipped = new ArrayList<>();
         Set<String> senders = new LinkedHashSet<>();
@@ -77,7 +66,7 @@ final class DbcImporter implements ProfileImporter {
         senders.forEach(sender -> unit(units.addObject(), sender));
         writer.provenance("frames and signals", name + ".dbc", "of the file");
         writer.text("signalsets/v3/default.json", set.toString() + "\n");
-        return new Made(writer.draft(), commands.size(), signals, skipped, List.of());
+        return new Drafted(List.of(writer.draft()), new ImportReport(commands.size(), signals, skipped));
     }
 
     private static void unit(ObjectNode unit, String sender) {

@@ -1,11 +1,10 @@
 package app.garage.profiles;
 
-import app.garage.kernel.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import app.garage.profiles.DraftImporter.Draft;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DraftWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final String id;
-    private final List<ProfileSink.Draft.File> files = new ArrayList<>();
+    private final Map<String, String> files = new HashMap<>();
     private final ObjectNode vehicle = JSON.createObjectNode();
     private final Set<String> signalIds = new HashSet<>();
 
@@ -47,12 +46,8 @@ final class DraftWriter {
                 .put("licence", licence);
     }
 
-    void file(String path, byte[] content) {
-        files.add(new ProfileSink.Draft.File(path, Bytes.copyOf(content)));
-    }
-
     void text(String path, String text) {
-        file(path, text.getBytes(StandardCharsets.UTF_8));
+        files.put(path, text);
     }
 
     /// {@return a name for a signal that no other of this profile has}
@@ -66,8 +61,8 @@ final class DraftWriter {
         return free;
     }
 
-    ProfileSink.Draft draft() {
+    Draft draft() {
         text("vehicle.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(vehicle) + "\n");
-        return new ProfileSink.Draft(id, files);
+        return new Draft(id, files);
     }
 }

@@ -17,6 +17,9 @@ public final class EcuNames {
     ///
     /// @param ecu who answered
     public static Localized of(EcuId ecu) {
+        if (ecu.extension().isPresent()) {
+            return byRole(ecu, false, false); // in the network behind a gateway the usual places mean nothing
+        }
         return switch (ecu.kind()) {
             case CAN11 -> byRole(ecu, ecu.address() == 0x7E8, ecu.address() == 0x7E9);
             case CAN29 ->

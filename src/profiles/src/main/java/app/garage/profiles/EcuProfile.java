@@ -1,11 +1,14 @@
 package app.garage.profiles;
 
 import app.garage.kernel.Bytes;
+import app.garage.kernel.EcuId;
 import app.garage.kernel.Localized;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// A unit of a vehicle and how to talk to it.
 ///
@@ -44,6 +47,27 @@ public record EcuProfile(
         starts = List.copyOf(starts);
         comParams = Map.copyOf(comParams);
         identify = List.copyOf(identify);
+    }
+
+    /// {@return whether this is the unit that answers with an address}
+    ///
+    /// @param ecu the address
+    public boolean isAt(EcuId ecu) {
+        return Stream.of("response", "target", "source")
+                .flatMap(key -> Optional.ofNullable(address.get(key)).stream())
+                .limit(1)
+                .anyMatch(digits -> digits.equalsIgnoreCase(ecu.hex())
+                        || (digits.matches("[0-9A-Fa-f]{1,8}")
+                                && Integer.parseUnsignedInt(digits, 16) == ecu.address()
+                                && inFront().equals(ecu.extension())));
+    }
+
+    /// {@return the byte the answers of the unit begin with: its tester where that is said, or what its requests have}
+    private OptionalInt inFront() {
+        var request = address.get("extension");
+        return request == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(address.getOrDefault("tester", request), 16));
     }
 
     /// How a K-line is woken.

@@ -90,6 +90,9 @@ final class EcuReader {
             if (known.extension() != CanAddressing.NO_BYTE) {
                 address.put("extension", String.format(Locale.ROOT, "%02X", known.extension()));
             }
+            if (known.tester() != CanAddressing.NO_BYTE) {
+                address.put("tester", String.format(Locale.ROOT, "%02X", known.tester()));
+            }
         });
         return new EcuProfile(
                 id,
@@ -120,7 +123,7 @@ final class EcuReader {
                 new Localized(name.fr(), name.en()),
                 must(unit.protocol(), "protocol"),
                 must(unit.transport(), "transport"),
-                unit.address() == null ? Map.of() : unit.address(),
+                address(unit.address()),
                 unit.header() == null ? "" : unit.header(),
                 init(unit.init()),
                 starts(unit.starts()),
@@ -132,6 +135,15 @@ final class EcuReader {
                         : new Localized(note.fr(), note.en()),
                 signals.getOrDefault(id, new SignalTable()),
                 unit.trust() == null ? usual : trust(unit.trust()));
+    }
+
+    private Map<String, String> address(@Nullable Map<String, String> address) throws BrokenFile {
+        for (var each : (address == null ? Map.<String, String>of() : address).entrySet()) {
+            if (!each.getValue().matches("[0-9A-Fa-f]{1,8}|any")) {
+                throw broken(each.getKey(), "profiles.bad-value", each.getKey() + " = " + each.getValue());
+            }
+        }
+        return address == null ? Map.of() : address;
     }
 
     private Optional<Init> init(VehicleFile.@Nullable Start init) throws BrokenFile {

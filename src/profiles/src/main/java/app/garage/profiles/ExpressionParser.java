@@ -1,248 +1,155 @@
 package app.garage.profiles;
 
+import app.garage.kernel.BadFormula;
+import app.garage.kernel.BadFormula.Reason;
+import app.garage.kernel.Formula;
+import app.garage.kernel.Formula.Operator;
 import app.garage.profiles.Expression.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/// Reads the formula language of signal files:
-///
-/// ```
-/// choice  = compare [ "?" choice ":" choice ]
-/// compare = sum [ ( "<" | "<=" | ">" | ">=" | "==" | "!=" ) sum ]
-/// sum     = product { ( "+" | "-" ) product }
-/// product = sign { ( "*" | "/" ) sign }
-/// sign    = "-" sign | number | "(" choice ")" | "[" SIGNAL "]" | byte | function "(" … ")"
-/// ```
-///
-/// A byte is a letter or two as in the columns of a spreadsheet, `a` being the first byte of data.
+/// Gives a [Formula] the meaning it has in signal files: a letter or two is a byte of the answer as in the
+/// columns of a spreadsheet, `a` being the first byte of data; `[SIGNAL]` is another signal of the same
+/// answer.
 final class ExpressionParser {
-    private static final int LONGEST = 1_000;
-    private static final int DEEPEST = 60;
-
     /// Finds other signals of the same answer.
     @FunctionalInterface
     interface Signals {
         Field named(String id) throws BrokenFile, BadExpression;
     }
 
-    private final String text;
     private final Signals signals;
     private final List<Field> uses = new ArrayList<>();
-    private int at;
-    private int depth;
     private int reach;
 
-    private ExpressionParser(String text, Signals signals) {
-        this.text = text;
+    private ExpressionParser(Signals signals) {
         this.signals = signals;
     }
 
     /// @throws BadExpression if the text is no formula
     /// @throws BrokenFile if a signal it names is broken itself
     static Expression parse(String text, Signals signals) throws BadExpression, BrokenFile {
-        var parser = new ExpressionParser(text, signals);
-        if (text.length() > LONGEST) {
-            throw parser.wrong("longer than " + LONGEST + " characters");
+        var parser = new ExpressionParser(signals);
+        try {
+            var node = parser.node(Formula.parse(text));
+            return new Expression(node, parser.reach, parser.uses);
+        } catch (BadFormula wrong) {
+            throw new BadExpression(text, wrong.at(), wrong.reason() + " " + wrong.what());
         }
-        var node = parser.choice();
-        parser.space();
-        if (parser.at < text.length()) {
-            throw parser.wrong("unexpected character");
-        }
-        return new Expression(node, parser.reach, parser.uses);
     }
 
-    private Node choice() throws BadExpression, BrokenFile {
-        if (++depth > DEEPEST) {
-            throw wrong("nested too deeply");
-        }
-        var condition = compare();
-        if (taken('?')) {
-            var yes = choice();
-            must(':');
-            var no = choice();
-            depth--;
-            return data -> {
-                double chosen = condition.value(data);
-                return Double.isNaN(chosen) ? chosen : chosen != 0 ? yes.value(data) : no.value(data);
-            };
-        }
-        depth--;
-        return condition;
-    }
-
-    private Node compare() throws BadExpression, BrokenFile {
-        var left = sum();
-        space();
-        var operator = operator();
-        if (operator.isEmpty()) {
-            return left;
-        }
-        at += operator.length();
-        var right = sum();
-        return data -> compared(operator, left.value(data), right.value(data));
-    }
-
-    private String operator() {
-        for (var each : new String[] {"<=", ">=", "==", "!=", "<", ">"}) {
-            if (text.startsWith(each, at)) {
-                return each;
+    private Node node(Formula formula) throws BadFormula, BadExpression, BrokenFile {
+        return switch (formula) {
+            case Formula.Constant number -> {
+                double value = number.value();
+                yield data -> value;
             }
-        }
-        return "";
-    }
-
-    private static double compared(String operator, double left, double right) {
-        if (Double.isNaN(left) || Double.isNaN(right)) {
-            return Double.NaN;
-        }
-        boolean holds = switch (operator) {
-            case "<=" -> left <= right;
-            case ">=" -> left >= right;
-            case "==" -> left == right;
-            case "!=" -> left != right;
-            case "<" -> left < right;
-            default -> left > right;
+            case Formula.Text text -> throw new BadFormula(Reason.UNEXPECTED, text.at(), text.text());
+            case Formula.Name name -> plain(name, 1, false, false);
+            case Formula.Bracket bracket -> other(bracket.inner());
+            case Formula.Call call -> function(call);
+            case Formula.Minus minus -> {
+                var of = node(minus.of());
+                yield data -> -of.value(data);
+            }
+            case Formula.Not not -> {
+                var of = node(not.of());
+                yield data -> not(of.value(data));
+            }
+            case Formula.Binary binary -> joined(binary.operator(), node(binary.left()), node(binary.right()));
+            case Formula.Choice choice -> chosen(node(choice.condition()), node(choice.yes()), node(choice.no()));
         };
-        return holds ? 1 : 0;
     }
 
-    private Node sum() throws BadExpression, BrokenFile {
-        var sum = product();
-        while (true) {
-            var left = sum;
-            if (taken('+')) {
-                var right = product();
-                sum = data -> left.value(data) + right.value(data);
-            } else if (taken('-')) {
-                var right = product();
-                sum = data -> left.value(data) - right.value(data);
-            } else {
-                return sum;
-            }
-        }
-    }
-
-    private Node product() throws BadExpression, BrokenFile {
-        var product = sign();
-        while (true) {
-            var left = product;
-            if (taken('*')) {
-                var right = sign();
-                product = data -> left.value(data) * right.value(data);
-            } else if (taken('/')) {
-                var right = sign();
-                product = data -> {
+    /// The four plain ones have nodes of their own: most formulas have no others, and they are worked out
+    /// at every answer.
+    private static Node joined(Operator operator, Node left, Node right) {
+        return switch (operator) {
+            case PLUS -> data -> left.value(data) + right.value(data);
+            case MINUS -> data -> left.value(data) - right.value(data);
+            case TIMES -> data -> left.value(data) * right.value(data);
+            case BY ->
+                data -> {
                     double divisor = right.value(data);
                     return divisor == 0 ? Double.NaN : left.value(data) / divisor;
                 };
-            } else {
-                return product;
-            }
-        }
+            default -> data -> operator.of(left.value(data), right.value(data));
+        };
     }
 
-    private Node sign() throws BadExpression, BrokenFile {
-        if (++depth > DEEPEST) {
-            throw wrong("nested too deeply");
-        }
-        var node = taken('-') ? negated(sign()) : operand();
-        depth--;
-        return node;
+    private static double not(double value) {
+        return Double.isNaN(value) ? value : value == 0 ? 1 : 0;
     }
 
-    private static Node negated(Node node) {
-        return data -> -node.value(data);
-    }
-
-    private Node operand() throws BadExpression, BrokenFile {
-        if (taken('(')) {
-            var inner = choice();
-            must(')');
-            return inner;
-        }
-        if (taken('[')) {
-            return other();
-        }
-        if (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
-            double number = number();
-            return data -> number;
-        }
-        var name = name();
-        return taken('(') ? function(name) : plain(index(name), 1, false, false);
+    private static Node chosen(Node condition, Node yes, Node no) {
+        return data -> {
+            double chosen = condition.value(data);
+            return Double.isNaN(chosen) ? chosen : chosen != 0 ? yes.value(data) : no.value(data);
+        };
     }
 
     /// Another signal, which has a value of its own or none.
-    private Node other() throws BadExpression, BrokenFile {
-        int end = text.indexOf(']', at);
-        if (end < 0) {
-            throw wrong("] missing");
-        }
-        var field = signals.named(text.substring(at, end).strip());
-        at = end + 1;
+    private Node other(String id) throws BrokenFile, BadExpression {
+        var field = signals.named(id);
         uses.add(field);
         return field::value;
     }
 
-    private Node function(String name) throws BadExpression, BrokenFile {
-        var node = switch (name) {
-            case "abs" -> absolute(choice());
-            case "min", "max" -> extreme(name.equals("min"));
-            case "s8" -> plain(index(name()), 1, true, false);
-            case "u16" -> plain(index(name()), 2, false, false);
-            case "s16" -> plain(index(name()), 2, true, false);
-            case "u16le" -> plain(index(name()), 2, false, true);
-            case "s16le" -> plain(index(name()), 2, true, true);
-            case "u24" -> plain(index(name()), 3, false, false);
-            case "u32" -> plain(index(name()), 4, false, false);
-            case "s32" -> plain(index(name()), 4, true, false);
-            case "bit" -> bits(false);
-            case "bits" -> bits(true);
-            default -> throw wrong("unknown function " + name);
+    private Node function(Formula.Call call) throws BadFormula, BadExpression, BrokenFile {
+        return switch (call.function()) {
+            case "abs" -> {
+                var of = node(argument(call, 0, 1));
+                yield data -> Math.abs(of.value(data));
+            }
+            case "min" -> {
+                var one = node(argument(call, 0, 2));
+                var two = node(argument(call, 1, 2));
+                yield data -> Math.min(one.value(data), two.value(data));
+            }
+            case "max" -> {
+                var one = node(argument(call, 0, 2));
+                var two = node(argument(call, 1, 2));
+                yield data -> Math.max(one.value(data), two.value(data));
+            }
+            case "s8" -> plain(argument(call, 0, 1), 1, true, false);
+            case "u16" -> plain(argument(call, 0, 1), 2, false, false);
+            case "s16" -> plain(argument(call, 0, 1), 2, true, false);
+            case "u16le" -> plain(argument(call, 0, 1), 2, false, true);
+            case "s16le" -> plain(argument(call, 0, 1), 2, true, true);
+            case "u24" -> plain(argument(call, 0, 1), 3, false, false);
+            case "u32" -> plain(argument(call, 0, 1), 4, false, false);
+            case "s32" -> plain(argument(call, 0, 1), 4, true, false);
+            case "bit" -> bits(call, bit(argument(call, 1, 2)), bit(argument(call, 1, 2)));
+            case "bits" -> bits(call, bit(argument(call, 1, 3)), bit(argument(call, 2, 3)));
+            default -> throw new BadFormula(Reason.UNKNOWN_FUNCTION, call.at(), call.function());
         };
-        must(')');
-        return node;
     }
 
-    private static Node absolute(Node node) {
-        return data -> Math.abs(node.value(data));
-    }
-
-    private Node extreme(boolean least) throws BadExpression, BrokenFile {
-        var one = choice();
-        must(',');
-        var two = choice();
-        return least
-                ? data -> Math.min(one.value(data), two.value(data))
-                : data -> Math.max(one.value(data), two.value(data));
+    private static Formula argument(Formula.Call call, int which, int count) throws BadFormula {
+        if (call.arguments().size() != count) {
+            throw new BadFormula(Reason.ARGUMENTS, call.at(), call.function());
+        }
+        return call.arguments().get(which);
     }
 
     /// `bit(a,3)`, or `bits(a,7,4)` from the higher bit to the lower; 0 is the least significant one.
-    private Node bits(boolean several) throws BadExpression {
-        int index = index(name());
-        must(',');
-        int high = bit();
-        int low = high;
-        if (several) {
-            must(',');
-            low = bit();
-        }
+    private Node bits(Formula.Call call, int high, int low) throws BadFormula {
         if (low > high) {
-            throw wrong("the higher bit comes first");
+            throw new BadFormula(Reason.ARGUMENTS, call.at(), call.function());
         }
+        int index = index(call.arguments().getFirst());
         return read(new Bits(8 * index + 7 - high, high - low + 1, false, false, false), index + 1);
     }
 
-    private int bit() throws BadExpression {
-        space();
-        if (at >= text.length() || text.charAt(at) < '0' || text.charAt(at) > '7') {
-            throw wrong("a bit is 0 to 7");
+    private static int bit(Formula of) throws BadFormula {
+        if (of instanceof Formula.Constant number && number.value() == (int) number.value() && number.value() <= 7) {
+            return (int) number.value();
         }
-        return text.charAt(at++) - '0';
+        throw new BadFormula(Reason.ARGUMENTS, of.at(), "0-7");
     }
 
-    private Node plain(int index, int bytes, boolean signed, boolean reversed) {
+    private Node plain(Formula first, int bytes, boolean signed, boolean reversed) throws BadFormula {
+        int index = index(first);
         return read(new Bits(8 * index, 8 * bytes, signed, reversed, false), index + bytes);
     }
 
@@ -251,85 +158,21 @@ final class ExpressionParser {
         return place::number;
     }
 
-    private int index(String name) throws BadExpression {
-        if (name.length() > 2) {
-            throw wrong("unknown name " + name);
+    private static int index(Formula of) throws BadFormula {
+        if (!(of instanceof Formula.Name name)) {
+            throw new BadFormula(Reason.ARGUMENTS, of.at(), "a-zz");
+        }
+        if (name.name().length() > 2) {
+            throw new BadFormula(Reason.UNKNOWN_NAME, name.at(), name.name());
         }
         int index = 0;
-        for (int i = 0; i < name.length(); i++) {
-            index = 26 * index + name.charAt(i) - 'a' + 1;
+        for (int i = 0; i < name.name().length(); i++) {
+            char letter = name.name().charAt(i);
+            if (letter < 'a' || letter > 'z') {
+                throw new BadFormula(Reason.UNKNOWN_NAME, name.at(), name.name());
+            }
+            index = 26 * index + letter - 'a' + 1;
         }
         return index - 1;
-    }
-
-    private String name() throws BadExpression {
-        space();
-        int start = at;
-        while (at < text.length() && isNamed(text.charAt(at), at > start)) {
-            at++;
-        }
-        if (start == at) {
-            throw wrong("a number, a byte or a bracket is missing");
-        }
-        return text.substring(start, at);
-    }
-
-    private static boolean isNamed(char c, boolean inside) {
-        return (c >= 'a' && c <= 'z') || (inside && isDigit(c));
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private double number() throws BadExpression {
-        int start = at;
-        while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.' || isExponent(start))) {
-            at++;
-        }
-        try {
-            return Double.parseDouble(text.substring(start, at));
-        } catch (NumberFormatException wrong) {
-            throw wrong("not a number: " + text.substring(start, at).toLowerCase(Locale.ROOT));
-        }
-    }
-
-    /// An `e` right behind a digit with digits after it, and the sign between them.
-    private boolean isExponent(int start) {
-        char c = text.charAt(at);
-        if (c == 'e' || c == 'E') {
-            return at > start && at + 1 < text.length() && (isDigit(text.charAt(at + 1)) || isSigned(at + 1));
-        }
-        return (c == '-' || c == '+') && at > start && Character.toLowerCase(text.charAt(at - 1)) == 'e';
-    }
-
-    private boolean isSigned(int sign) {
-        char c = text.charAt(sign);
-        return (c == '-' || c == '+') && sign + 1 < text.length() && isDigit(text.charAt(sign + 1));
-    }
-
-    private boolean taken(char wanted) {
-        space();
-        if (at < text.length() && text.charAt(at) == wanted) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void must(char wanted) throws BadExpression {
-        if (!taken(wanted)) {
-            throw wrong(wanted + " missing");
-        }
-    }
-
-    private void space() {
-        while (at < text.length() && text.charAt(at) == ' ') {
-            at++;
-        }
-    }
-
-    private BadExpression wrong(String why) {
-        return new BadExpression(text, Math.min(at, text.length()), why);
     }
 }

@@ -1,8 +1,10 @@
 package app.garage.profiles;
 
+import app.garage.pluginapi.ProfileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The importers that come with the program.
 public final class Importers {
@@ -19,12 +21,13 @@ public final class Importers {
     /// {@return the importer for a file}
     ///
     /// @param file what somebody wants to import
+    /// @param others importers that do not come with the program; they are asked last
     /// @throws BrokenFile if there is no such file, or none of them knows it
-    public static ProfileImporter of(Path file) throws BrokenFile {
+    public static ProfileImporter of(Path file, List<ProfileImporter> others) throws BrokenFile {
         if (!Files.exists(file)) {
             throw new BrokenFile(file.toString(), 1, "profiles.no-such-file", file.toString());
         }
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), others.stream())
                 .filter(importer -> importer.accepts(file))
                 .findFirst()
                 .orElseThrow(() -> new BrokenFile(file.toString(), 1, "profiles.no-importer", file.toString()));

@@ -5,9 +5,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Reads our own files: a key that nobody knows is refused, and a fault is told with its line.
+/// Reads our own files: a key that nobody knows is refused, and a fault is told with its line. A key
+/// `//` is a remark for people.
 final class JsonTexts {
+    private static final String REMARK = "//";
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -17,7 +20,9 @@ final class JsonTexts {
 
     static JsonNode tree(String path, String text) throws BrokenFile {
         try {
-            return STRICT.readTree(text);
+            var tree = STRICT.readTree(text);
+            forgetRemarks(tree);
+            return tree;
         } catch (JacksonException wrong) {
             throw new BrokenFile(
                     path,
@@ -25,6 +30,13 @@ final class JsonTexts {
                     "profiles.not-readable",
                     wrong.getOriginalMessage());
         }
+    }
+
+    private static void forgetRemarks(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            var _ = object.remove(REMARK);
+        }
+        tree.forEach(JsonTexts::forgetRemarks);
     }
 
     /// {@return a tree as a record}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Takes repositories of OBDb as they are, from a folder or a zip, one or several side by side.
-final class ObdbImporter implements ProfileImporter {
+final class ObdbImporter extends DraftImporter {
     private static final Pattern WANTED = Pattern.compile(
             "(?:(?<name>[^/]+)/)?(?<path>(?:signalsets/v3/[^/]+\\.json)|(?:tests/test_cases/.+\\.yaml)|LICENSE[^/]*)");
     private static final String LICENCE = "CC-BY-SA-4.0";
@@ -54,7 +54,7 @@ final class ObdbImporter implements ProfileImporter {
     }
 
     @Override
-    public ImportReport importInto(Path file, ProfileSink sink) throws BrokenFile {
+    Drafted drafted(Path file) throws BrokenFile {
         var archive = Archive.read(file, path -> WANTED.matcher(path).matches());
         Map<String, Map<String, byte[]>> repositories = new TreeMap<>();
         archive.files().forEach((path, content) -> {
@@ -72,19 +72,12 @@ final class ObdbImporter implements ProfileImporter {
             throw new BrokenFile(file.toString(), 1, "profiles.no-repository", "signalsets/v3");
         }
         var count = new Count();
-        List<ProfileSink.Draft> drafts = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
         for (var repository : repositories.entrySet()) {
             drafts.add(draft(repository.getKey(), repository.getValue(), repositories, count));
         }
-        sink.add(drafts);
-        return new ImportReport(
-                id(),
-                drafts.stream().map(ProfileSink.Draft::id).toList(),
-                count.commands,
-                count.signals,
-                count.cases,
-                List.of(),
-                count.notes);
+        return new Drafted(
+                drafts, new ImportReport(count.commands, count.signals, count.cases, List.of(), count.notes));
     }
 
     /// What was counted over all repositories.
@@ -100,8 +93,7 @@ final class ObdbImporter implements ProfileImporter {
         return name.replaceAll("(?i)\\.zip$", "").replaceAll("-(main|master)$", "");
     }
 
-    private ProfileSink.Draft draft(
-            String name, Map<String, byte[]> files, Map<String, Map<String, byte[]>> others, Count count)
+    private Draft draft(String name, Map<String, byte[]> files, Map<String, Map<String, byte[]>> others, Count count)
             throws BrokenFile {
         var writer = new DraftWriter(id(), name, "any", LICENCE);
         boolean empty = true;
@@ -119,7 +111,7 @@ final class ObdbImporter implements ProfileImporter {
             } else if (file.getKey().contains("/commands/")) {
                 count.cases += CaseFile.read(path, 0, text).cases().size();
             }
-            writer.file(file.getKey(), file.getValue());
+            writer.text(file.getKey(), text);
         }
         if (empty) {
             make(name, others)

@@ -1,5 +1,8 @@
 package app.garage.profiles;
 
+import app.garage.pluginapi.ImportRefused;
+import app.garage.pluginapi.ProfileImporter;
+import app.garage.pluginapi.ProfileImporter.ImportReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
 
 /// The user's profiles: a folder of the disk. New ones are written beside it, read back, and renamed when they are
 /// good.
-public final class ProfileFolder implements ProfileSink {
+public final class ProfileFolder {
     private static final String STAGED = ".staged-";
     private static final String REPLACED = ".replaced-";
     private final Path root;
@@ -28,18 +31,23 @@ public final class ProfileFolder implements ProfileSink {
         this.units = units;
     }
 
-    @Override
-    public List<VehicleProfile> add(List<Draft> drafts) throws BrokenFile {
+    /// Imports a file or a folder: all of it lands, or nothing; a profile of the same id is replaced.
+    ///
+    /// @param importer translates it
+    /// @param source what somebody wants to import
+    /// @return what has landed
+    /// @throws BrokenFile if it cannot be used or stored: then everything is as it was
+    public Imported take(ProfileImporter importer, Path source) throws BrokenFile {
         Path staged = null;
         try {
             Files.createDirectories(root);
             staged = Files.createTempDirectory(root, STAGED);
-            for (var draft : drafts) {
-                write(staged, draft);
-            }
-            var read = readBack(staged, drafts);
-            swap(staged, drafts);
-            return read;
+            var stage = new Stage(staged);
+            var report = report(importer, source, stage);
+            var profiles = stage.profiles(source);
+            readBack(staged, profiles);
+            swap(staged, profiles);
+            return new Imported(importer.id(), profiles, report);
         } catch (IOException denied) {
             throw new BrokenFile(
                     root.toString(), 1, "profiles.not-stored", denied.getClass().getSimpleName());
@@ -50,48 +58,37 @@ public final class ProfileFolder implements ProfileSink {
         }
     }
 
-    private static void write(Path staged, Draft draft) throws IOException, BrokenFile {
-        var folder = inside(staged, draft.id());
-        for (var file : draft.files()) {
-            var target = inside(folder, file.path());
-            var parent = target.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.write(target, file.content().toArray());
+    private static ImportReport report(ProfileImporter importer, Path source, Stage stage) throws BrokenFile {
+        try {
+            return importer.importInto(source, stage);
+        } catch (ImportRefused refused) {
+            throw new BrokenFile(refused.problem());
+        } catch (IOException unreadable) {
+            throw new BrokenFile(
+                    source.toString(), 1, "profiles.unreadable-file", String.valueOf(unreadable.getMessage()));
         }
     }
 
-    /// {@return a path that stays below a folder}
-    private static Path inside(Path folder, String path) throws BrokenFile {
-        var target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder) || target.equals(folder)) {
-            throw new BrokenFile(path, 1, "profiles.outside", path);
-        }
-        return target;
-    }
-
-    private List<VehicleProfile> readBack(Path staged, List<Draft> drafts) throws BrokenFile {
+    /// What cannot be read again is not kept.
+    private void readBack(Path staged, List<String> profiles) throws BrokenFile {
         var shelves = Shelves.of(List.of(Shelf.of(staged), Shelf.of(root), Shelf.packed()));
-        List<VehicleProfile> read = new ArrayList<>();
-        for (var draft : drafts) {
-            read.add(VehicleReader.read(shelves, units, draft.id(), OptionalInt.empty()));
+        for (var profile : profiles) {
+            var _ = VehicleReader.read(shelves, units, profile, OptionalInt.empty());
         }
-        return read;
     }
 
     /// Each profile changes places with the one it replaces; if one cannot, the others go back.
-    private void swap(Path staged, List<Draft> drafts) throws IOException {
+    private void swap(Path staged, List<String> profiles) throws IOException {
         var old = Files.createTempDirectory(root, REPLACED);
-        List<Draft> moved = new ArrayList<>();
+        List<String> moved = new ArrayList<>();
         try {
-            for (var draft : drafts) {
-                moved.add(draft);
-                exchange(staged.resolve(draft.id()), root.resolve(draft.id()), old.resolve(draft.id()));
+            for (var profile : profiles) {
+                moved.add(profile);
+                exchange(staged.resolve(profile), root.resolve(profile), old.resolve(profile));
             }
         } catch (IOException stuck) {
-            for (var draft : moved.reversed()) {
-                back(root.resolve(draft.id()), old.resolve(draft.id()));
+            for (var profile : moved.reversed()) {
+                back(staged.resolve(profile), root.resolve(profile), old.resolve(profile));
             }
             throw stuck;
         } finally {
@@ -109,12 +106,13 @@ public final class ProfileFolder implements ProfileSink {
         Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void back(Path place, Path old) throws IOException {
+    /// What never left its place stays there.
+    private static void back(Path fresh, Path place, Path old) throws IOException {
+        if (!Files.exists(fresh)) {
+            delete(place);
+        }
         if (Files.isDirectory(old)) {
-            delete(place);
             Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            delete(place);
         }
     }
 

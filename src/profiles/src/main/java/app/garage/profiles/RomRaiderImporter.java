@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes the parameters and switches of a logger definition of RomRaider that every unit of its protocol has. Those
 /// that lie
 /// at another address in each program of a unit are told and left out.
-final class RomRaiderImporter implements ProfileImporter {
+final class RomRaiderImporter extends DraftImporter {
     private static final Pattern X = Pattern.compile("\\bx\\b");
 
     @Override
@@ -44,11 +44,11 @@ final class RomRaiderImporter implements ProfileImporter {
     }
 
     @Override
-    public ImportReport importInto(Path file, ProfileSink sink) throws BrokenFile {
+    Drafted drafted(Path file) throws BrokenFile {
         var name = String.valueOf(file.getFileName()).replaceAll("(?i)\\.xml$", "");
         var reading = new Reading(file.toString(), name);
         reading.read(SmallFile.read(file));
-        return reading.report(sink);
+        return reading.made();
     }
 
     /// A parameter while its element is read.
@@ -244,7 +244,7 @@ final class RomRaiderImporter implements ProfileImporter {
             return value == null ? "" : value;
         }
 
-        ImportReport report(ProfileSink sink) throws BrokenFile {
+        Drafted made() throws BrokenFile {
             if (commands.isEmpty()) {
                 var first = skipped.isEmpty()
                         ? ""
@@ -263,9 +263,7 @@ final class RomRaiderImporter implements ProfileImporter {
             var list = set.putArray("commands");
             commands.values().forEach(list::add);
             writer.text("signalsets/v3/default.json", set + "\n");
-            var draft = writer.draft();
-            sink.add(List.of(draft));
-            return new ImportReport("romraider", List.of(draft.id()), commands.size(), signals, 0, skipped, List.of());
+            return new Drafted(List.of(writer.draft()), new ImportReport(commands.size(), signals, skipped));
         }
     }
 }

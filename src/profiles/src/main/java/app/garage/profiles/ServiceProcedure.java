@@ -3,12 +3,14 @@ package app.garage.profiles;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Localized;
 import java.util.List;
+import java.util.Optional;
 
 /// Something a unit can be told to do: an actuator test, a reset, an adjustment, a routine.
 ///
 /// @param id unique in its vehicle
 /// @param name for people
 /// @param ecu the unit's id
+/// @param keys the provider of the keys to its seeds; empty for the only one there is
 /// @param risk what kind of request it is for the safety gate
 /// @param steps what happens, in order
 /// @param preconditions what must hold before and while it runs
@@ -21,6 +23,7 @@ public record ServiceProcedure(
         String id,
         Localized name,
         String ecu,
+        Optional<String> keys,
         Risk risk,
         List<Step> steps,
         List<Precondition> preconditions,
@@ -56,7 +59,8 @@ public record ServiceProcedure(
 
     /// One step.
     ///
-    /// @param request what is sent; empty for a wait
+    /// @param request what is sent; empty for a wait. An odd level of service 27 stands for seed and key of
+    ///     that level
     /// @param match what the answer must begin with
     /// @param waitMs how long to wait afterwards
     public record Step(Bytes request, Bytes match, int waitMs) {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ServiceReader {
             @Nullable String id,
             SignalFile.@Nullable Words name,
             @Nullable String ecu,
+            @Nullable String keys,
             @Nullable String risk,
             @Nullable List<StepEntry> steps,
             @Nullable List<Condition> preconditions,
@@ -72,6 +74,7 @@ final class ServiceReader {
                 id,
                 words(entry.name(), "name", id),
                 must(entry.ecu(), "ecu", id),
+                Optional.ofNullable(entry.keys()),
                 risk,
                 steps(all(entry.steps(), "steps", id), id),
                 preconditions(all(entry.preconditions(), "preconditions", id), id),

@@ -22,12 +22,17 @@ final class Shelves implements Shelf {
     static Shelves of(List<Shelf> shelves) throws BrokenFile {
         var all = new Shelves();
         for (var shelf : shelves) {
-            for (var file : shelf.files()) {
-                all.where.putIfAbsent(file, shelf);
-                all.files.add(file);
-            }
+            all.add(shelf);
         }
         return all;
+    }
+
+    /// Puts a shelf behind the others.
+    void add(Shelf shelf) throws BrokenFile {
+        for (var file : shelf.files()) {
+            where.putIfAbsent(file, shelf);
+            files.add(file);
+        }
     }
 
     @Override

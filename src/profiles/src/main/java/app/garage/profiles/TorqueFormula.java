@@ -17,6 +17,10 @@ final class TorqueFormula {
     ///
     /// @throws BadExpression if the equation uses something else than bytes, bits, numbers and arithmetic
     static String translated(String equation) throws BadExpression {
+        int caret = equation.indexOf('^');
+        if (caret >= 0) {
+            throw new BadExpression(equation, caret, "^ is a power for some authors and an exclusive or for others");
+        }
         var text = equation.toUpperCase(Locale.ROOT).replaceAll("\\s*([^A-Z0-9\\s])\\s*", "$1");
         text = BIT.matcher(text).replaceAll("bit($1,$2)");
         text = BIT_FUNCTION.matcher(text).replaceAll("bit($1,$2)");

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes the extended parameters somebody has written for Torque. Columns are found by their names.
-final class TorqueImporter implements ProfileImporter {
+final class TorqueImporter extends DraftImporter {
     private static final String PID = "modeandpid";
     private static final String EQUATION = "equation";
     private static final List<String> FOR_THE_ADAPTER = List.of("startdiagnostic", "stopdiagnostic");
@@ -41,10 +41,9 @@ final class TorqueImporter implements ProfileImporter {
     }
 
     @Override
-    public ImportReport importInto(Path file, ProfileSink sink) throws BrokenFile {
+    Drafted drafted(Path file) throws BrokenFile {
         var name = String.valueOf(file.getFileName()).replaceAll("(?i)\\.csv$", "");
-        return new Reading(file.toString(), name)
-                .report(new String(SmallFile.read(file), StandardCharsets.UTF_8), sink);
+        return new Reading(file.toString(), name).made(new String(SmallFile.read(file), StandardCharsets.UTF_8));
     }
 
     private static String plain(String heading) {
@@ -68,7 +67,7 @@ final class TorqueImporter implements ProfileImporter {
             writer = new DraftWriter("torque", name, "any", "of the file");
         }
 
-        ImportReport report(String text, ProfileSink sink) throws BrokenFile {
+        Drafted made(String text) throws BrokenFile {
             var rows = CsvText.rows(file, text);
             if (rows.isEmpty()) {
                 throw new BrokenFile(file, 1, "profiles.missing-key", "ModeAndPID");
@@ -94,9 +93,7 @@ final class TorqueImporter implements ProfileImporter {
             commands.values().forEach(list::add);
             writer.text("signalsets/v3/default.json", set + "\n");
             writer.provenance("requests and equations", name + ".csv", "of the file");
-            var draft = writer.draft();
-            sink.add(List.of(draft));
-            return new ImportReport("torque", List.of(draft.id()), commands.size(), signals, 0, skipped, notes);
+            return new Drafted(List.of(writer.draft()), new ImportReport(commands.size(), signals, 0, skipped, notes));
         }
 
         private void heading(CsvText.Row row) throws BrokenFile {

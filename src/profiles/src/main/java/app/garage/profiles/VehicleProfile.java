@@ -1,5 +1,6 @@
 package app.garage.profiles;
 
+import app.garage.kernel.EcuId;
 import app.garage.kernel.Localized;
 import app.garage.kernel.Vin;
 import java.util.LinkedHashMap;
@@ -87,6 +88,27 @@ public record VehicleProfile(
         return ecus.stream().filter(each -> each.id().equals(unit)).findFirst();
     }
 
+    /// {@return the unit that answers with an address}
+    ///
+    /// @param address of the unit
+    public Optional<EcuProfile> ecuAt(EcuId address) {
+        return ecus.stream().filter(each -> each.isAt(address)).findFirst();
+    }
+
+    /// {@return whether one of the patterns fits a number}
+    ///
+    /// @param vin the number
+    public boolean describes(Vin vin) {
+        return fit(vin) >= 0;
+    }
+
+    /// {@return the signals of a unit under names that no other vehicle has, such as `suzuki/_sds#engine#ECT`}
+    ///
+    /// @param unit one of [#ecus()]
+    public SignalSet signals(EcuProfile unit) {
+        return OwnSignals.of(id, unit);
+    }
+
     /// {@return what a code of the maker means, if this profile says it}
     ///
     /// @param code as the unit shows it
@@ -104,7 +126,9 @@ public record VehicleProfile(
     }
 
     /// {@return whether a unit of this vehicle identifies itself like that}
-    boolean isIdentifiedBy(String identification) {
+    ///
+    /// @param identification what a unit has said of itself
+    public boolean isIdentifiedBy(String identification) {
         return ecus.stream()
                 .flatMap(ecu -> ecu.identify().stream())
                 .anyMatch(each -> !each.pattern().isEmpty() && Glob.matches(each.pattern(), identification));

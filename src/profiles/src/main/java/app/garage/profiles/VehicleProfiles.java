@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// All vehicles there are profiles of: those that came with the program, and those the user has imported, which go
-/// before shipped ones of the same id.
+/// All vehicles there are profiles of: those that came with the program, and in front of them those the user has
+/// imported, those of packs and those of plugins. A file of the user hides one of the same path behind it.
 public final class VehicleProfiles {
     private final Shelves shelves;
     private final Units units;
     private final Map<String, VehicleProfile> byId = new LinkedHashMap<>();
+    private final Map<String, Plug> plugs = new LinkedHashMap<>();
     private final List<Problem> refused = new ArrayList<>();
 
     private VehicleProfiles(Shelves shelves, Units units) {
@@ -30,15 +31,47 @@ public final class VehicleProfiles {
                 refused.add(broken.problem());
             }
         }
+        readPlugs();
     }
 
-    static VehicleProfiles from(List<Shelf> shelves, Units units) {
+    private void readPlugs() {
+        for (var file : shelves.below("connectors/", ".json")) {
+            try {
+                var plug = PlugReader.read(file, shelves.text(file));
+                plugs.put(plug.type(), plug);
+            } catch (BrokenFile broken) {
+                refused.add(broken.problem());
+            }
+        }
+    }
+
+    /// A shelf that cannot be read at all is told and left out.
+    static VehicleProfiles from(OtherProfiles others, Shelf own, Units units) {
+        List<Problem> unreadable = new ArrayList<>();
+        var shelves = Shelves.none();
+        for (var folder : others.folders()) {
+            put(shelves, () -> Shelf.of(folder), unreadable);
+        }
+        for (var source : others.sources()) {
+            put(shelves, () -> new BroughtShelf(source), unreadable);
+        }
+        put(shelves, () -> own, unreadable);
+        var all = new VehicleProfiles(shelves, units);
+        all.refused.addAll(unreadable);
+        return all;
+    }
+
+    /// Something that may be broken.
+    @FunctionalInterface
+    private interface Opening {
+        Shelf shelf() throws BrokenFile;
+    }
+
+    private static void put(Shelves shelves, Opening opening, List<Problem> unreadable) {
         try {
-            return new VehicleProfiles(Shelves.of(shelves), units);
+            shelves.add(opening.shelf());
         } catch (BrokenFile broken) {
-            var none = new VehicleProfiles(Shelves.none(), units);
-            none.refused.add(broken.problem());
-            return none;
+            unreadable.add(broken.problem());
         }
     }
 
@@ -82,6 +115,31 @@ public final class VehicleProfiles {
         return byId.values().stream()
                 .filter(profile -> profile.isIdentifiedBy(identification))
                 .toList();
+    }
+
+    /// {@return a signal under the name that no other vehicle has, as [VehicleProfile#signals] gives it}
+    ///
+    /// @param name such as `suzuki/_sds#engine#ECT`
+    public Optional<Signal> signal(String name) {
+        return OwnSignals.vehicle(name)
+                .flatMap(this::byId)
+                .flatMap(vehicle -> vehicle.ecus().stream()
+                        .flatMap(unit -> vehicle.signals(unit).signal(name).stream())
+                        .findFirst());
+    }
+
+    /// {@return the kinds of plugs that are known}
+    public Collection<Plug> plugs() {
+        return Collections.unmodifiableCollection(plugs.values());
+    }
+
+    /// {@return the plug of a vehicle, with what its profile says of the pins; empty if that kind is not known}
+    ///
+    /// @param vehicle its profile
+    public Optional<Plug> plug(VehicleProfile vehicle) {
+        return vehicle.connector()
+                .flatMap(connector ->
+                        Optional.ofNullable(plugs.get(connector.type())).map(plug -> plug.of(connector)));
     }
 
     /// {@return the files that could not be used, and why}

@@ -137,8 +137,8 @@ final class VehicleReader {
 
     private Map<String, VehicleFault> faults() throws BrokenFile {
         Map<String, VehicleFault> faults = new LinkedHashMap<>();
-        for (var each : family.reversed()) {
-            for (var file : shelves.below(each + "/dtcs/faults", ".csv")) {
+        for (var files : faultFiles()) {
+            for (var file : files) {
                 var table = CsvTable.read(shelves, file, "code", "fr", "en", "severity", "source");
                 for (var row : table.rows()) {
                     faults.put(
@@ -149,6 +149,15 @@ final class VehicleReader {
             }
         }
         return faults;
+    }
+
+    /// The lists of the maker first, then those of the eldest, so that what is closer to the vehicle takes its place. A
+    /// list of one maker is never read for another.
+    private List<List<String>> faultFiles() {
+        List<List<String>> files = new ArrayList<>();
+        files.add(shelves.below("dtcs/" + id.substring(0, Math.max(0, id.indexOf('/'))) + "/", ".csv"));
+        family.reversed().forEach(each -> files.add(shelves.below(each + "/dtcs/faults", ".csv")));
+        return files;
     }
 
     private List<ServiceProcedure> services() throws BrokenFile {

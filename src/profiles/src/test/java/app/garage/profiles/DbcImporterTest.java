@@ -7,7 +7,6 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
 import app.garage.kernel.Problem;
 import app.garage.profiles.SignalSet.Decoded;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,8 +162,8 @@ class DbcImporterTest {
                  SG_ IN : 0|16@1+ (1,0) [0|0] "" TCM
                  SG_ OUT : 8|16@1+ (1,0) [0|0] "" TCM
                 """);
-        assertThat(made.signals()).isEqualTo(1);
-        assertThat(made.skipped())
+        assertThat(made.report().signals()).isEqualTo(1);
+        assertThat(made.report().skipped())
                 .extracting(
                         Problem::key,
                         problem -> problem.args().get(1),
@@ -284,12 +283,8 @@ class DbcImporterTest {
         return table(DbcImporter.make("x.dbc", "x", dbc));
     }
 
-    private static SignalTable table(DbcImporter.Made made) throws BrokenFile {
-        var set = made.draft().files().stream()
-                .filter(file -> file.path().endsWith("default.json"))
-                .findFirst()
-                .orElseThrow();
-        var text = new String(set.content().toArray(), StandardCharsets.UTF_8);
+    private static SignalTable table(DraftImporter.Drafted made) throws BrokenFile {
+        var text = made.drafts().getFirst().files().getOrDefault("signalsets/v3/default.json", "");
         return SignalTable.of(SignalReader.commands("x.json", text, new Units(), false));
     }
 

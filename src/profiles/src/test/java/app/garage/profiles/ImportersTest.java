@@ -7,6 +7,8 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Quality;
+import app.garage.pluginapi.ProfileImporter;
+import app.garage.pluginapi.ProfileImporter.ImportReport;
 import app.garage.profiles.SignalSet.Decoded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +39,9 @@ class ImportersTest {
     @Test
     void aRepositoryLandsAsItIsWithItsMakersNamed() throws IOException, BrokenFile {
         var from = repository("Make-Model", SET);
-        var report = imported(from);
-        assertThat(report.profiles()).containsExactly("obdb/make-model");
+        var imported = landed(from);
+        var report = imported.report();
+        assertThat(imported.profiles()).containsExactly("obdb/make-model");
         assertThat(report)
                 .extracting(ImportReport::commands, ImportReport::signals, ImportReport::cases)
                 .containsExactly(1, 1, 1);
@@ -48,8 +51,7 @@ class ImportersTest {
         assertThat(landed.resolve("tests/test_cases/2020/commands/7E0.220001.yaml"))
                 .hasContent(CASES);
         assertThat(landed.resolve("ATTRIBUTION.txt")).content().contains("OBDb", "Attribution-ShareAlike 4.0");
-        var vehicle =
-                Catalogue.load().vehicles(installed()).byId("obdb/make-model").orElseThrow();
+        var vehicle = vehicles().byId("obdb/make-model").orElseThrow();
         assertThat(vehicle.licence()).isEqualTo("CC-BY-SA-4.0");
         assertThat(vehicle.ecus()).extracting(EcuProfile::id).containsExactly("7E0.7E8");
         assertThat(ProfileTest.run(landed, new ProfileTest.Options(java.util.Optional.empty(), false, true))
@@ -67,7 +69,7 @@ class ImportersTest {
                 "x",
                 "Make-Model-main/",
                 "");
-        assertThat(imported(zip).profiles()).containsExactly("obdb/make-model");
+        assertThat(landed(zip).profiles()).containsExactly("obdb/make-model");
         assertThat(installed().resolve("obdb/make-model/signalsets/v3/default.json"))
                 .hasContent(SET);
         assertThat(installed().resolve("obdb/make-model/README.md")).doesNotExist();
@@ -75,8 +77,9 @@ class ImportersTest {
 
     @Test
     void theSharedRepositoriesAreImportedTogether() throws BrokenFile {
-        var report = imported(SharedCases.folder());
-        assertThat(report.profiles()).hasSize(8).contains("obdb/honda-civic", "obdb/saej1979");
+        var imported = landed(SharedCases.folder());
+        var report = imported.report();
+        assertThat(imported.profiles()).hasSize(8).contains("obdb/honda-civic", "obdb/saej1979");
         assertThat(report)
                 .extracting(ImportReport::commands, ImportReport::signals, ImportReport::cases)
                 .containsExactly(275, 1_082, 10_137);
@@ -84,7 +87,7 @@ class ImportersTest {
                 .filteredOn(note -> note.key().equals("profiles.base-errors"))
                 .singleElement()
                 .satisfies(note -> assertThat(note.args().get(2)).isEqualTo(17));
-        var vehicles = Catalogue.load().vehicles(installed());
+        var vehicles = vehicles();
         assertThat(vehicles.refused()).isEmpty();
         assertThat(vehicles.byId("obdb/peugeot-208").orElseThrow().ecus())
                 .as("those of the make")
@@ -177,8 +180,7 @@ class ImportersTest {
                 .containsExactly(3, 4);
         assertThat(report.skipped()).isEmpty();
         assertThat(report.notes()).extracting(Problem::key).containsExactly("profiles.dropped");
-        var vehicle =
-                Catalogue.load().vehicles(installed()).byId("torque/parameters").orElseThrow();
+        var vehicle = vehicles().byId("torque/parameters").orElseThrow();
         var battery =
                 vehicle.ecu("7E4.7EC").orElseThrow().signals().decode(new DataId(0x22, 0x0101), Bytes.hex("0F A0 FE"));
         assertThat(battery).extracting(decoded -> decoded.signal().id()).containsExactlyInAnyOrder("HV", "CL");
@@ -258,12 +260,8 @@ class ImportersTest {
         assertThat(report.skipped())
                 .extracting(problem -> problem.args().get(1))
                 .containsExactly(7, 8, 10);
-        var engine = Catalogue.load()
-                .vehicles(installed())
-                .byId("romraider/logger")
-                .orElseThrow()
-                .ecu("engine")
-                .orElseThrow();
+        var engine =
+                vehicles().byId("romraider/logger").orElseThrow().ecu("engine").orElseThrow();
         var speed = engine.signals().decode(new DataId(0xA8, 0x0E), Bytes.hex("0C 80"));
         assertThat(speed).extracting(Decoded::value).containsExactly(800.0);
         var eight = engine.signals().decode(new DataId(0xA8, 0x08), Bytes.hex("AA"));
@@ -291,11 +289,11 @@ class ImportersTest {
     @Test
     void whatNobodyKnowsIsRefused() throws IOException {
         var file = Files.writeString(folder.resolve("x.txt"), "x");
-        assertThatThrownBy(() -> Importers.of(file))
+        assertThatThrownBy(() -> Importers.of(file, List.of()))
                 .isInstanceOfSatisfying(
                         BrokenFile.class,
                         broken -> assertThat(broken.problem().key()).isEqualTo("profiles.no-importer"));
-        assertThatThrownBy(() -> Importers.of(folder.resolve("nothing")))
+        assertThatThrownBy(() -> Importers.of(folder.resolve("nothing"), List.of()))
                 .isInstanceOfSatisfying(
                         BrokenFile.class,
                         broken -> assertThat(broken.problem().key()).isEqualTo("profiles.no-such-file"));
@@ -303,13 +301,116 @@ class ImportersTest {
 
     @Test
     void everyImporterAcceptsOnlyItsOwn() throws IOException, BrokenFile {
-        assertThat(Importers.of(repository("Make-Model", SET)).id()).isEqualTo("obdb");
-        assertThat(Importers.of(zip("a", "b")).id()).isEqualTo("obdb");
-        assertThat(Importers.of(torque("Name,ModeAndPID,Equation\n")).id()).isEqualTo("torque");
-        assertThat(Importers.of(Files.writeString(folder.resolve("x.dbc"), "")).id())
+        assertThat(Importers.of(repository("Make-Model", SET), List.of()).id()).isEqualTo("obdb");
+        assertThat(Importers.of(zip("a", "b"), List.of()).id()).isEqualTo("obdb");
+        assertThat(Importers.of(torque("Name,ModeAndPID,Equation\n"), List.of()).id())
+                .isEqualTo("torque");
+        assertThat(Importers.of(Files.writeString(folder.resolve("x.dbc"), ""), List.of())
+                        .id())
                 .isEqualTo("dbc");
         var other = Files.writeString(folder.resolve("other.csv"), "a,b\n");
-        assertThatThrownBy(() -> Importers.of(other)).isInstanceOf(BrokenFile.class);
+        assertThatThrownBy(() -> Importers.of(other, List.of())).isInstanceOf(BrokenFile.class);
+    }
+
+    /// An importer of somebody else, for a format nobody has heard of.
+    private record Foreign(Importing how) implements ProfileImporter {
+        interface Importing {
+            void into(ProfileSink sink) throws IOException;
+        }
+
+        @Override
+        public String id() {
+            return "foreign";
+        }
+
+        @Override
+        public boolean accepts(Path source) {
+            return source.toString().endsWith(".xyz");
+        }
+
+        @Override
+        public ImportReport importInto(Path source, ProfileSink sink) throws IOException {
+            how.into(sink);
+            return new ImportReport(1, 0, List.of());
+        }
+    }
+
+    private static final String VEHICLE = """
+            {"format": 1, "id": "acme/one", "kind": "quad", "names": {"fr": ["Un"], "en": ["One"]},
+             "provenance": [{"what": "all", "from": "this test", "licence": "own work"}],
+             "licence": "own work", "trust": "unverified"}
+            """;
+
+    private Imported foreign(Foreign.Importing how) throws BrokenFile, IOException {
+        var file = Files.writeString(folder.resolve("a.xyz"), "a");
+        var importer = Importers.of(file, List.of(new Foreign(how)));
+        return new ProfileFolder(installed(), Catalogue.load().units()).take(importer, file);
+    }
+
+    @Test
+    void anImporterOfSomebodyElseIsAskedLastAndItsProfileIsThere() throws IOException, BrokenFile {
+        var imported = foreign(sink -> sink.add("acme/one/vehicle.json", VEHICLE));
+        assertThat(imported.importer()).isEqualTo("foreign");
+        assertThat(imported.profiles()).containsExactly("acme/one");
+        assertThat(vehicles().byId("acme/one")).isPresent();
+        assertThat(Importers.of(zip("a", "b"), List.of(new Foreign(sink -> {}))).id())
+                .isEqualTo("obdb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../evil/vehicle.json",
+                "/evil/x/vehicle.json",
+                "acme/../../x/vehicle.json",
+                "acme\\..\\x/y/z.json",
+                "c:/x/vehicle.json",
+                "vehicle.json",
+                "acme/vehicle.json",
+                ".hidden/one/vehicle.json",
+                "acme//vehicle.json"
+            })
+    void aFileOutsideOfAProfileIsRefusedEvenIfItsImporterDoesNotMind(String path) {
+        assertThatThrownBy(() -> foreign(sink -> {
+                    sink.add("acme/one/vehicle.json", VEHICLE);
+                    try {
+                        sink.add(path, VEHICLE);
+                    } catch (IOException ignored) {
+                        // as a careless author would
+                    }
+                }))
+                .isInstanceOfSatisfying(
+                        BrokenFile.class,
+                        broken -> assertThat(broken.problem().key()).isEqualTo("profiles.outside"));
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void anImportWithoutVehicleOrWithABrokenOneIsRefusedWhole() {
+        assertThatThrownBy(() -> foreign(sink -> {})).isInstanceOf(BrokenFile.class);
+        assertThatThrownBy(() -> foreign(sink -> sink.add("acme/one/dtcs/faults.csv", "x")))
+                .isInstanceOf(BrokenFile.class);
+        assertThatThrownBy(() -> foreign(sink -> {
+                    sink.add("acme/one/vehicle.json", VEHICLE);
+                    sink.add(
+                            "acme/two/vehicle.json",
+                            VEHICLE.replace("acme/one", "acme/two").replace("quad", "quad\","));
+                }))
+                .isInstanceOfSatisfying(BrokenFile.class, broken -> {
+                    assertThat(broken.problem().args().get(0)).isEqualTo("acme/two/vehicle.json");
+                    assertThat(broken.problem().args().get(1)).isEqualTo(1);
+                });
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void whatAnImporterSaysOfItsFileIsTold() {
+        var why = Problem.of("acme.bad", "a.xyz", 7, "speed");
+        assertThatThrownBy(() -> foreign(sink -> {
+                    throw new app.garage.pluginapi.ImportRefused(why);
+                }))
+                .isInstanceOfSatisfying(
+                        BrokenFile.class, broken -> assertThat(broken.problem()).isEqualTo(why));
     }
 
     private void refused(Path file, String key) {
@@ -334,9 +435,15 @@ class ImportersTest {
     }
 
     private ImportReport imported(Path file) throws BrokenFile {
-        return Importers.of(file)
-                .importInto(
-                        file, new ProfileFolder(installed(), Catalogue.load().units()));
+        return landed(file).report();
+    }
+
+    private Imported landed(Path file) throws BrokenFile {
+        return new ProfileFolder(installed(), Catalogue.load().units()).take(Importers.of(file, List.of()), file);
+    }
+
+    private VehicleProfiles vehicles() {
+        return Catalogue.load(OtherProfiles.in(List.of(installed()))).vehicles();
     }
 
     private Path installed() {

@@ -53,6 +53,29 @@ class SchemaTest {
     }
 
     @Test
+    void everyPlugThatShipsIsAsTheSchemaSays() throws IOException {
+        var files = files(PACKS.resolve("connectors"), ".json");
+        assertThat(files)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(faults("connector", Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty());
+    }
+
+    @Test
+    void theSkeletonOfANewProfileIsAsTheSchemasSay() throws IOException {
+        var skeleton = Path.of("../app/src/main/resources/skeleton/profile");
+        assertThat(faults(
+                        "vehicle",
+                        Files.readString(skeleton.resolve("vehicle.json")).replace("@ID@", "acme/one")))
+                .isEmpty();
+        assertThat(faults("signals", Files.readString(skeleton.resolve("signalsets/v3/default.json"))))
+                .isEmpty();
+        assertThat(faults("services", Files.readString(skeleton.resolve("services/services.json"))))
+                .isEmpty();
+    }
+
+    @Test
     void theSignalSetsOfTheCommunityAreAsTheSchemaSays() throws IOException {
         var folder = SharedCases.folder();
         assertThat(files(folder, ".json"))

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.DataId;
+import app.garage.kernel.FaultCode;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Quality;
 import app.garage.kernel.Vin;
+import app.garage.pluginapi.ProfileSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +153,109 @@ class VehicleProfilesTest {
                 });
     }
 
+    /// A plugin with profiles.
+    private record Brought(String path, String text) implements ProfileSource {
+        @Override
+        public String id() {
+            return "brought";
+        }
+
+        @Override
+        public Stream<ProfileFile> files() {
+            return Stream.of(new ProfileFile(path, text));
+        }
+    }
+
+    private Catalogue with(ProfileSource source) {
+        return Catalogue.load(new OtherProfiles() {
+            @Override
+            public List<Path> folders() {
+                return List.of(folder);
+            }
+
+            @Override
+            public List<ProfileSource> sources() {
+                return List.of(source);
+            }
+        });
+    }
+
+    @Test
+    void aVehicleThatAPluginBringsIsThereBehindThoseOfTheUser() throws IOException {
+        var text = "{\"format\": 1, \"id\": \"acme/one\", \"kind\": \"quad\", \"model\": \"Brought\"," + REST;
+        var source = new Brought("acme/one/vehicle.json", text);
+        assertThat(with(source).vehicles().byId("acme/one").orElseThrow().model())
+                .isEqualTo("Brought");
+        vehicle("acme/one", "\"kind\": \"quad\", \"model\": \"Mine\",");
+        assertThat(with(source).vehicles().byId("acme/one").orElseThrow().model())
+                .isEqualTo("Mine");
+    }
+
+    @Test
+    void aDamagedVehicleOfAPluginIsNamedWithItsLineAndTheOthersLoad() {
+        var known = with(new Brought("acme/one/vehicle.json", "{\n  \"format\": 1,\n  oops\n}"))
+                .vehicles();
+        assertThat(known.refused()).singleElement().satisfies(problem -> {
+            assertThat(problem.args().get(0)).isEqualTo("acme/one/vehicle.json");
+            assertThat(problem.args().get(1)).isEqualTo(3);
+        });
+        assertThat(known.byId("suzuki/_sds")).isPresent();
+    }
+
+    @Test
+    void whatIsReadStaysUntilItIsReadAgain() throws IOException {
+        var catalogue = Catalogue.load(OtherProfiles.in(List.of(folder)));
+        assertThat(catalogue.vehicles().byId("a/b")).isEmpty();
+        vehicle("a/b", "\"kind\": \"car\",");
+        assertThat(catalogue.vehicles().byId("a/b")).isEmpty();
+        catalogue.reload();
+        assertThat(catalogue.vehicles().byId("a/b")).isPresent();
+    }
+
+    @Test
+    void aFaultListOfOneMakerIsReadForItsVehiclesAndForNoOther() throws IOException {
+        vehicle("acme/one", "\"kind\": \"quad\",");
+        vehicle("other/one", "\"kind\": \"quad\",");
+        var head = "code,fr,en,severity,source\n";
+        write("dtcs/acme/more.csv", head + "P1234,Commun,Common,low,x\nP1235,Deux,Two,low,x\n");
+        write("acme/one/dtcs/faults.csv", head + "P1234,Propre,Own,low,x\n");
+        var one = vehicles().byId("acme/one").orElseThrow();
+        assertThat(one.fault("P1234").orElseThrow().text().en()).isEqualTo("Own");
+        assertThat(one.fault("P1235").orElseThrow().text().en()).isEqualTo("Two");
+        assertThat(vehicles().byId("other/one").orElseThrow().fault("P1235")).isEmpty();
+        var catalogue = Catalogue.load(OtherProfiles.in(List.of(folder)));
+        var code = new FaultCode("P1235");
+        assertThat(catalogue.fault("6", java.util.Optional.of("acme/one"), code).en())
+                .isEqualTo("Two");
+        assertThat(catalogue
+                        .fault("6", java.util.Optional.of("other/one"), code)
+                        .en())
+                .isNotEqualTo("Two");
+    }
+
+    @Test
+    void twoVehiclesMayGiveOneNameToDifferentThings() throws IOException {
+        for (var id : List.of("a/one", "a/two")) {
+            write(
+                    id + "/vehicle.json",
+                    "{\"format\": 1, \"id\": \"" + id + "\", \"kind\": \"car\", \"ecus\": [" + ENGINE + "]," + REST);
+        }
+        write("a/one/signalsets/v3/default.json", set("", "X", "7E0"));
+        write("a/two/signalsets/v3/default.json", set("", "X", "7E0").replace("\"len\": 8", "\"len\": 16"));
+        var known = vehicles();
+        assertThat(known.signal("a/one#engine#X").orElseThrow().bits()).isEqualTo(8);
+        assertThat(known.signal("a/two#engine#X").orElseThrow().bits()).isEqualTo(16);
+        assertThat(known.signal("a/two#brakes#X")).isEmpty();
+        assertThat(known.signal("X")).isEmpty();
+        var two = known.byId("a/two").orElseThrow();
+        assertThat(two.signals(two.ecus().getFirst()).decode(new DataId(0x22, 1), Bytes.hex("01 02")))
+                .singleElement()
+                .satisfies(decoded -> {
+                    assertThat(decoded.signal().id()).isEqualTo("a/two#engine#X");
+                    assertThat(decoded.value()).isEqualTo(258);
+                });
+    }
+
     private static java.util.List<String> ids(VehicleProfile vehicle) {
         return vehicle.ecus().stream()
                 .flatMap(ecu -> ecu.signals().signals().stream())
@@ -186,6 +293,6 @@ class VehicleProfilesTest {
     }
 
     private VehicleProfiles vehicles() {
-        return Catalogue.load().vehicles(folder);
+        return Catalogue.load(OtherProfiles.in(List.of(folder))).vehicles();
     }
 }

@@ -74,6 +74,7 @@ public final class PdfReport {
     }
 
     private void print(ReportSubject subject, ReportOptions options, Page page) {
+        var phrases = this.phrases.about(subject.scan());
         var masking = new Masking(options.maskVin());
         var head = new Head(page, phrases, masking, zone);
         head.letterhead(subject, options.version());

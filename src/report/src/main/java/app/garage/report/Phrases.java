@@ -33,14 +33,27 @@ public final class Phrases {
 
     private final Catalogue catalogue;
     private final Words words;
+    private final Optional<ScanResult> about;
 
     /// Speaks one language.
     ///
     /// @param catalogue knows codes, signals and units
     /// @param words knows the language
     public Phrases(Catalogue catalogue, Words words) {
+        this(catalogue, words, Optional.empty());
+    }
+
+    private Phrases(Catalogue catalogue, Words words, Optional<ScanResult> about) {
         this.catalogue = catalogue;
         this.words = words;
+        this.about = about;
+    }
+
+    /// {@return the same, with the words of the profile and the bus of one vehicle before those of all}
+    ///
+    /// @param scan of the vehicle
+    public Phrases about(ScanResult scan) {
+        return new Phrases(catalogue, words, Optional.of(scan));
     }
 
     /// {@return the language, with the country whose number format is used}
@@ -75,7 +88,8 @@ public final class Phrases {
     ///
     /// @param code the code
     public String fault(FaultCode code) {
-        return in(catalogue.faults().of(code).words());
+        return in(about.map(scan -> catalogue.fault(scan.protocol().id(), scan.profile(), code))
+                .orElseGet(() -> catalogue.faults().of(code).words()));
     }
 
     /// {@return the name of a memory, in lower case}

@@ -54,14 +54,17 @@ final class TechnicalBody {
     /// Which unit answered which question, also where it answered that there is nothing.
     void coverage(ScanResult scan) {
         page.heading(phrases.say("report.section.coverage"));
-        var grid = page.grid(heads("unit", "stored", "pending", "permanent"), 4, 3, 3, 3);
+        boolean lorry = scan.ecus().stream()
+                .anyMatch(ecu -> ecu.faults(FaultState.PREVIOUS).isPresent());
+        var second = lorry ? FaultState.PREVIOUS : FaultState.PENDING;
+        var grid = page.grid(heads("unit", "stored", lorry ? "previous" : "pending", "permanent"), 4, 3, 3, 3);
         for (EcuScan ecu : scan.ecus()) {
             Page.row(
                     grid,
                     List.of(
                             page.ink().plain(ecu.ecu() + "  " + phrases.unit(ecu), 8.5f, Ink.TEXT),
                             answer(ecu, FaultState.STORED),
-                            answer(ecu, FaultState.PENDING),
+                            answer(ecu, second),
                             answer(ecu, FaultState.PERMANENT)));
         }
         page.add(grid);

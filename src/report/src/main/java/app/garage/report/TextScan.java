@@ -41,7 +41,7 @@ public final class TextScan {
     /// @param catalogue knows codes, signals and units
     /// @param words knows the language
     public static String of(ScanResult scan, Catalogue catalogue, Words words) {
-        var text = new TextScan(scan, new Phrases(catalogue, words));
+        var text = new TextScan(scan, new Phrases(catalogue, words).about(scan));
         text.head();
         scan.ecus().forEach(text::unit);
         text.foot();

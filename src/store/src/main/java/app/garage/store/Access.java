@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
 /// How the database of a folder is reached: the one place that knows its address and its password. It has no
 /// text form, so that neither can end up in a log.
@@ -47,8 +48,20 @@ final class Access {
         return folder;
     }
 
+    /// {@return the password of the file, as the tools of H2 want it, which wipe it; null for a file in the clear}
+    char @Nullable [] filePassword() {
+        return filePassword.isEmpty() ? null : filePassword.toCharArray();
+    }
+
     JdbcDataSource source(String name) {
         return source(name, SWITCHES);
+    }
+
+    /// {@return the way to a file of samples} What it lacks after a kill still lies in the journal, so that it may use
+    /// its
+    /// gaps and write when it likes.
+    JdbcDataSource logs(String name) {
+        return source(name, ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     }
 
     private JdbcDataSource source(String name, String switches) {

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -32,11 +33,12 @@ record Backup(Path file, int schema, long size, String sha256) {
     private static final Pattern WORDING =
             Pattern.compile("garage-backup 1\nschema (\\d{1,6})\nsize (\\d{1,15})\nsha256 ([0-9a-f]{64})\n");
     private static final int NOTE_LIMIT = 1_000;
+    private static final int BLOCK = 1 << 16;
 
     /// Turns the database's own zip into a backup.
     ///
     /// @param raw as `BACKUP TO` wrote it, with the database as its only entry
-    static void write(Path raw, int schema, OutputStream to) throws IOException {
+    static void write(Path raw, int schema, OutputStream to, LongConsumer packed) throws IOException {
         try (var zip = new ZipFile(raw.toFile());
                 var out = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             var entry = zip.getEntry(DATABASE);
@@ -47,7 +49,7 @@ record Backup(Path file, int schema, long size, String sha256) {
             long size;
             out.putNextEntry(new ZipEntry(DATABASE));
             try (var from = zip.getInputStream(entry)) {
-                size = from.transferTo(new DigestOutputStream(out, digest));
+                size = pack(from, new DigestOutputStream(out, digest), packed);
             }
             out.closeEntry();
             out.putNextEntry(new ZipEntry(NOTE));
@@ -55,6 +57,17 @@ record Backup(Path file, int schema, long size, String sha256) {
                     .getBytes(StandardCharsets.US_ASCII));
             out.closeEntry();
         }
+    }
+
+    private static long pack(InputStream from, OutputStream to, LongConsumer packed) throws IOException {
+        var block = new byte[BLOCK];
+        long size = 0;
+        for (int read = from.read(block); read >= 0; read = from.read(block)) {
+            to.write(block, 0, read);
+            size += read;
+            packed.accept(size);
+        }
+        return size;
     }
 
     /// {@return what a file says about itself}

@@ -29,18 +29,25 @@ final class BackupShelf {
     private BackupShelf() {}
 
     /// Writes a backup of a running database; an older file of that name is replaced only by a complete one.
-    static void make(DataFolder folder, Connection connection, Path file) throws StoreUnavailable {
+    static void make(DataFolder folder, Connection connection, Path file, Copied copied) throws StoreUnavailable {
         var target = file.toAbsolutePath().normalize();
         var raw = target.resolveSibling(target.getFileName() + ".raw");
         var part = target.resolveSibling(target.getFileName() + ".part");
         var shelf = target.resolveSibling("");
         try {
             Files.createDirectories(shelf);
+            long size = Files.size(folder.file());
+            copied.bytes(0, 2 * size);
             try (var backup = connection.prepareStatement("backup to ?")) {
                 backup.setString(1, raw.toString());
                 backup.execute();
             }
-            Backup.write(raw, Schema.version(connection), Files.newOutputStream(part));
+            copied.bytes(size, 2 * size);
+            Backup.write(
+                    raw,
+                    Schema.version(connection),
+                    Files.newOutputStream(part),
+                    packed -> copied.bytes(size + Math.min(packed, size), 2 * size));
             Backup.read(part);
             try (var forced = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 forced.force(true);
@@ -131,7 +138,7 @@ final class BackupShelf {
                 Problem.of("store.backup-failed", target.toString()).because(why.toString()), why);
     }
 
-    private static void discard(Path file) {
+    static void discard(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException stays) {

@@ -7,6 +7,7 @@ import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Vin;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.LinkAddress;
+import app.garage.recording.LogStore;
 import app.garage.workshop.Customer;
 import app.garage.workshop.StoredReport;
 import app.garage.workshop.Vehicle;
@@ -39,20 +40,21 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     private final FolderLock lock;
     private final HikariDataSource pool;
     final Tables tables;
+    private final LogDatabase logs;
 
-    private GarageDatabase(DataFolder folder, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
-        this.folder = folder;
+    private GarageDatabase(Access access, StoreThreads threads, FolderLock lock, HikariDataSource pool) {
+        this.folder = access.folder();
         this.threads = threads;
         this.lock = lock;
         this.pool = pool;
         this.tables = new Tables(folder, threads, pool);
+        this.logs = new LogDatabase(access, threads, tables);
     }
 
     /// {@return the database of a folder, made if there is none}
     ///
     /// @param folder where it lies
-    /// @param passphrase for an encrypted database, otherwise nothing; it is decided when the database is
-    /// made
+    /// @param passphrase for an encrypted database, otherwise nothing; a new database gets it
     /// @throws StoreUnavailable if it is in use, damaged, encrypted otherwise, newer than this program, or
     /// cannot be written
     public static GarageDatabase open(Path folder, Optional<String> passphrase) throws StoreUnavailable {
@@ -93,7 +95,7 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
             Schema.OURS.prepare(access);
             try (var first = access.connect(DataFolder.NAME)) {
                 Pool.requireDurable(first);
-                var database = new GarageDatabase(access.folder(), threads, lock, Pool.open(access));
+                var database = new GarageDatabase(access, threads, lock, Pool.open(access));
                 opened = true;
                 return database;
             }
@@ -248,9 +250,18 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
     /// @param file where to; a file of that name is replaced once the new one is complete
     /// @throws StoreUnavailable if it could not be written
     public void backUp(Path file) throws StoreUnavailable {
+        backUp(file, (copied, of) -> {});
+    }
+
+    /// Writes everything to one file, while others go on reading, and tells how far it is.
+    ///
+    /// @param file where to; a file of that name is replaced once the new one is complete
+    /// @param copied told of bytes done and of all bytes, on a thread of the store
+    /// @throws StoreUnavailable if it could not be written
+    public void backUp(Path file, Copied copied) throws StoreUnavailable {
         threads.write(() -> {
             try (var connection = pool.getConnection()) {
-                BackupShelf.make(folder, connection, file);
+                BackupShelf.make(folder, connection, file, copied);
                 return true;
             } catch (SQLException refused) {
                 throw Trouble.of(folder, refused);
@@ -285,13 +296,35 @@ public final class GarageDatabase implements VehicleStore, ScanStore, AutoClosea
         }
     }
 
+    /// Gives a database that nobody has open a passphrase, or another one. Backups made before keep theirs.
+    ///
+    /// @param folder where it lies
+    /// @param before the passphrase it has, otherwise nothing
+    /// @param after the passphrase it gets; with nothing it is no longer encrypted
+    /// @throws StoreUnavailable if it could not be done; the database keeps its passphrase then
+    public static void changePassphrase(Path folder, Optional<String> before, Optional<String> after)
+            throws StoreUnavailable {
+        try (var threads = new StoreThreads()) {
+            threads.write(() -> {
+                Rekeying.change(new DataFolder(folder), before, after);
+                return true;
+            });
+        }
+    }
+
     /// Finishes what was asked for, writes everything down and lets go of the folder.
     @Override
     public void close() {
         threads.close(this::release);
     }
 
+    /// {@return the recordings of this folder}
+    public LogStore logs() {
+        return logs;
+    }
+
     private void release() {
+        logs.close();
         tables.close();
         try {
             Pool.close(pool);

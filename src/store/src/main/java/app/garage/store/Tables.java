@@ -28,7 +28,10 @@ final class Tables implements AutoCloseable {
             FaultRow.class,
             FreezeFrameRow.class,
             ReadingRow.class,
-            MemoryRow.class);
+            MemoryRow.class,
+            LogRow.class,
+            LogEventRow.class,
+            LogClockRow.class);
     private static final int BATCH = 100;
 
     private final DataFolder folder;
@@ -72,6 +75,16 @@ final class Tables implements AutoCloseable {
 
     <T> T read(Function<StatelessSession, T> work) throws StoreUnavailable {
         return threads.read(() -> inTransaction(work));
+    }
+
+    /// Waits until everything stored survives a power cut.
+    void checkpoint() throws StoreUnavailable {
+        write(session -> session.createNativeMutationQuery("checkpoint sync").executeUpdate());
+    }
+
+    /// A transaction on the thread of the store that asks.
+    <T> T here(Function<StatelessSession, T> work) throws StoreUnavailable {
+        return inTransaction(work);
     }
 
     private <T> T inTransaction(Function<StatelessSession, T> work) throws StoreUnavailable {

@@ -54,6 +54,14 @@ final class Trouble {
         };
     }
 
+    /// {@return whether an error means that a file is damaged}
+    static boolean isDamage(SQLException error) {
+        return switch (error.getErrorCode()) {
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 -> true;
+            default -> saysCorrupted(error);
+        };
+    }
+
     private static boolean saysCorrupted(SQLException error) {
         return says(error, List.of("corrupted", "chunk ", "unable to read the page"))
                 || chain(error).skip(1).anyMatch(Trouble::stumbledOverTheFile);

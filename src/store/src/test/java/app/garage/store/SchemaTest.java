@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
-    private static final Schema GROWN = new Schema("classpath:db/migration,classpath:db/growing", 3);
-    private static final Schema BROKEN = new Schema("classpath:db/migration,classpath:db/broken", 3);
+    private static final Schema GROWN = new Schema("classpath:db/migration,classpath:db/growing", 4);
+    private static final Schema BROKEN = new Schema("classpath:db/migration,classpath:db/broken", 4);
 
     @TempDir
     Path folder;
@@ -49,8 +49,8 @@ class SchemaTest {
     void aMigrationKeepsACopyOfWhatWasThere() throws StoreUnavailable, SQLException, IOException {
         var before = Files.readAllBytes(place.file());
         GROWN.prepare(access);
-        assertThat(version()).isEqualTo(3);
-        assertThat(folder.resolve("backup").resolve("garage-2.mv.db")).hasBinaryContent(before);
+        assertThat(version()).isEqualTo(4);
+        assertThat(folder.resolve("backup").resolve("garage-3.mv.db")).hasBinaryContent(before);
         assertThat(place.draftFile()).doesNotExist();
         try (var plain = access.connect(DataFolder.NAME);
                 var ask = plain.createStatement();
@@ -71,7 +71,7 @@ class SchemaTest {
         GROWN.prepare(access);
         assertThat(place.migrationCopies())
                 .extracting(file -> String.valueOf(file.getFileName()))
-                .containsExactly("garage-2.mv.db", "garage-13.mv.db", "garage-12.mv.db");
+                .containsExactly("garage-3.mv.db", "garage-13.mv.db", "garage-12.mv.db");
         assertThat(users).hasContent("mine");
     }
 
@@ -81,7 +81,7 @@ class SchemaTest {
         Troubles.assertTold("store.migration-failed", () -> BROKEN.prepare(access));
         assertThat(place.file()).hasBinaryContent(before);
         assertThat(place.draftFile()).doesNotExist();
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(3);
         try (var database = GarageDatabase.open(folder, Optional.empty())) {
             assertThat(database.recall("protocol")).contains("6");
         }
@@ -94,9 +94,9 @@ class SchemaTest {
         var problem = Troubles.assertTold(
                 "store.newer-schema",
                 () -> GarageDatabase.open(folder, Optional.empty()).close());
-        assertThat(problem.args()).containsExactly(3, 2);
+        assertThat(problem.args()).containsExactly(4, 3);
         assertThat(place.file()).hasBinaryContent(before);
-        assertThat(version()).isEqualTo(3);
-        assertThat(folder.resolve("backup").resolve("garage-3.mv.db")).doesNotExist();
+        assertThat(version()).isEqualTo(4);
+        assertThat(folder.resolve("backup").resolve("garage-4.mv.db")).doesNotExist();
     }
 }

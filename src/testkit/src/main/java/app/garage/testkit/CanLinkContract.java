@@ -10,28 +10,20 @@ import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.LinkLost;
-import app.garage.pluginapi.LinkProvider;
 import app.garage.pluginapi.TellsBusState;
 import app.garage.pluginapi.TellsBusState.BusState;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What every CAN link must do, whatever carries it. A link is done when its subclass passes.
 ///
 /// A subclass supplies [#bus]: a bus with our link at one end and the test at the other. Times are judged with generous
 /// margins, because builds run on busy machines.
-public abstract class CanLinkContract {
-    private static final long LONG = 5_000;
+public abstract class CanLinkContract extends OpenLinks {
     private static final int FRAMES = 2_000;
     private static final CanFrame REQUEST = CanFrame.classic(CanId.of11(0x7DF), Bytes.hex("02 01 0C 00 00 00 00 00"));
     private static final CanFrame ANSWER = CanFrame.classic(CanId.of11(0x7E8), Bytes.hex("04 41 0C 1A F8 00 00 00"));
@@ -79,8 +71,6 @@ public abstract class CanLinkContract {
         void close() throws IOException;
     }
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
     /// For subclasses.
     protected CanLinkContract() {}
 
@@ -89,22 +79,9 @@ public abstract class CanLinkContract {
     /// @throws Exception if the test's own end cannot be made
     protected abstract Bus bus() throws Exception;
 
-    /// {@return who lists links of this kind}
-    protected abstract LinkProvider provider();
-
     /// {@return how often [#openingOftenLeavesNothingBehind] opens; fewer where opening takes its time}
     protected int rounds() {
         return 200;
-    }
-
-    /// Closes what the test opened, the last first.
-    ///
-    /// @throws Exception if something does not close
-    @AfterEach
-    protected void closeAll() throws Exception {
-        for (var each : opened.reversed()) {
-            each.close();
-        }
     }
 
     /// Frames of every kind and length arrive as they were, in the order of the bus.
@@ -195,20 +172,7 @@ public abstract class CanLinkContract {
     @Test
     protected void closingEndsAReceiveAtOnceWithLinkLost() throws Exception {
         var link = keep(keep(bus()).open());
-        var told = new CopyOnWriteArrayList<LinkLost>();
-        keep(link.onLost(told::add));
-        var waiting = new CompletableFuture<@Nullable LinkException>();
-        var waiter = Thread.ofVirtual().start(() -> waiting.complete(endOf(link)));
-        awaitWaiting(waiter);
-        long begun = System.nanoTime();
-
-        link.close();
-
-        assertThat(waiting.get(LONG, TimeUnit.MILLISECONDS)).isInstanceOf(LinkLost.class);
-        assertThat(millisSince(begun)).isLessThan(200);
-        assertThatThrownBy(() -> link.receive(RealTime.in(10))).isInstanceOf(LinkLost.class);
-        assertThatThrownBy(() -> link.send(REQUEST, RealTime.in(10))).isInstanceOf(LinkLost.class);
-        assertThat(told).isEmpty();
+        assertThatClosingEnds(link, link::receive, by -> link.send(REQUEST, by));
     }
 
     /// Closing twice, and from several threads, does nothing more, and the bus can be opened again.
@@ -234,24 +198,8 @@ public abstract class CanLinkContract {
     protected void aCancelledReceiveLeavesTheLinkUsable() throws Exception {
         var bus = keep(bus());
         var link = keep(bus.open());
-        var cancelled = new CompletableFuture<Boolean>();
-        var waiter = Thread.ofVirtual().start(() -> {
-            try {
-                link.receive(RealTime.in(LONG));
-                cancelled.complete(false);
-            } catch (InterruptedException asked) {
-                cancelled.complete(true);
-            } catch (LinkException broken) {
-                cancelled.completeExceptionally(broken);
-            }
-        });
-        awaitWaiting(waiter);
-        long begun = System.nanoTime();
+        assertThatACancelledWaitEnds(link::receive);
 
-        waiter.interrupt();
-
-        assertThat(cancelled.get(LONG, TimeUnit.MILLISECONDS)).isTrue();
-        assertThat(millisSince(begun)).isLessThan(200);
         assertWorks(bus, link);
     }
 
@@ -282,24 +230,7 @@ public abstract class CanLinkContract {
     protected void aFarEndThatGoesIsNoticedOnceWithinASecond() throws Exception {
         var bus = keep(bus());
         var link = keep(bus.open());
-        var told = new CopyOnWriteArrayList<LinkLost>();
-        var first = new CompletableFuture<Long>();
-        keep(link.onLost(lost -> {
-            told.add(lost);
-            first.complete(System.nanoTime());
-        }));
-        long begun = System.nanoTime();
-        assumeTrue(bus.pull(), "this kind of link cannot lose its far end");
-
-        assertThat(TimeUnit.NANOSECONDS.toMillis(first.get(LONG, TimeUnit.MILLISECONDS) - begun))
-                .isLessThan(1_000);
-        assertThatThrownBy(() -> link.receive(RealTime.in(LONG))).isInstanceOf(LinkLost.class);
-        assertThatThrownBy(() -> link.send(REQUEST, RealTime.in(LONG))).isInstanceOf(LinkLost.class);
-        settle(() -> linkThreads().isEmpty());
-        assertThat(linkThreads()).isEmpty();
-        assertThat(told).hasSize(1);
-        keep(link.onLost(told::add));
-        assertThat(told).as("who asks later is told at once").hasSize(2);
+        assertThatALossIsNoticedOnce(link, bus::pull, link::receive, by -> link.send(REQUEST, by));
     }
 
     /// A controller that leaves the bus is told of, and so is its return.
@@ -332,21 +263,9 @@ public abstract class CanLinkContract {
         var bus = keep(bus());
         var before = bus.written();
 
-        var found = provider().discover(RealTime.in(LONG));
-
-        assertThat(found)
-                .allMatch(each -> each.address().scheme().equals(provider().scheme()));
+        assertThatDiscoveryFindsItsOwn();
         assertThat(bus.written()).isEqualTo(before);
         assertWorks(bus, keep(bus.open()));
-    }
-
-    /// {@return a thing that is closed at the end of the test}
-    ///
-    /// @param thing to close
-    /// @param <T> its type
-    protected final <T extends AutoCloseable> T keep(T thing) {
-        opened.add(thing);
-        return thing;
     }
 
     private static void assertWorks(Bus bus, CanLink link) throws Exception {
@@ -379,46 +298,5 @@ public abstract class CanLinkContract {
             link.receive(by).ifPresent(each -> all.add(each.frame()));
         }
         return all;
-    }
-
-    private static @Nullable LinkException endOf(CanLink link) {
-        try {
-            link.receive(RealTime.in(LONG));
-            return null;
-        } catch (LinkException ended) {
-            return ended;
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
-    }
-
-    private static void awaitWaiting(Thread waiter) throws InterruptedException {
-        settle(() -> waiter.getState() == Thread.State.TIMED_WAITING);
-        Thread.sleep(20);
-    }
-
-    private static void settle(BooleanSupplier settled) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!settled.getAsBoolean() && millisSince(begun) < 2_000) {
-            Thread.sleep(5);
-        }
-    }
-
-    private static List<String> linkThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("link-"))
-                .toList();
-    }
-
-    /// {@return how many files this process has open; 0 where the system does not tell}
-    private static int openFiles() {
-        var all = new File("/proc/self/fd").list();
-        return all == null ? 0 : all.length;
-    }
-
-    private static long millisSince(long begun) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 }

@@ -10,29 +10,20 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkException.PortBusy;
-import app.garage.pluginapi.LinkProvider;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What every byte link must do. A link is done when its subclass passes.
 ///
 /// A subclass supplies [#provider] and [#line]; the test then opens our end with the provider and has the far end
 /// answer. Times are judged with generous margins, because builds run on busy machines.
-public abstract class LinkContract {
+public abstract class LinkContract extends OpenLinks {
     private static final Bytes REQUEST = Bytes.latin1("0100\r");
     private static final Bytes ANSWER = Bytes.latin1("41 00 BE 3E B8 11 \r\r>");
-    private static final long LONG = 5_000;
 
     /// A line whose far end answers one request.
     public interface Line extends AutoCloseable {
@@ -61,13 +52,8 @@ public abstract class LinkContract {
         void close() throws IOException;
     }
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
     /// For subclasses.
     protected LinkContract() {}
-
-    /// {@return the provider under test}
-    protected abstract LinkProvider provider();
 
     /// Makes a line.
     ///
@@ -81,16 +67,6 @@ public abstract class LinkContract {
     /// {@return whether a second link to the same address must be refused}
     protected boolean isExclusive() {
         return true;
-    }
-
-    /// Closes what the test opened, the last first.
-    ///
-    /// @throws Exception if something does not close
-    @AfterEach
-    protected void closeAll() throws Exception {
-        for (var each : opened.reversed()) {
-            each.close();
-        }
     }
 
     /// An answer of many kilobytes arrives whole and in order.
@@ -197,20 +173,7 @@ public abstract class LinkContract {
     protected void closingEndsAReceiveAtOnceWithLinkLost() throws Exception {
         var line = keep(line(REQUEST, List.of(ANSWER)));
         var link = keep(open(line));
-        var told = new CopyOnWriteArrayList<LinkLost>();
-        keep(link.onLost(told::add));
-        var waiting = new CompletableFuture<LinkException>();
-        var waiter = Thread.ofVirtual().start(() -> waiting.complete(endOf(link)));
-        awaitWaiting(waiter);
-        long begun = System.nanoTime();
-
-        link.close();
-
-        assertThat(waiting.get(LONG, TimeUnit.MILLISECONDS)).isInstanceOf(LinkLost.class);
-        assertThat(millisSince(begun)).isLessThan(200);
-        assertThatThrownBy(() -> link.receive(RealTime.in(10))).isInstanceOf(LinkLost.class);
-        assertThatThrownBy(() -> link.send(REQUEST, RealTime.in(10))).isInstanceOf(LinkLost.class);
-        assertThat(told).isEmpty();
+        assertThatClosingEnds(link, link::receive, by -> link.send(REQUEST, by));
     }
 
     /// Closing twice, and from several threads, does nothing more.
@@ -236,24 +199,8 @@ public abstract class LinkContract {
     protected void aCancelledReceiveLeavesTheLinkUsable() throws Exception {
         var line = keep(line(REQUEST, List.of(ANSWER)));
         var link = keep(open(line));
-        var cancelled = new CompletableFuture<Boolean>();
-        var waiter = Thread.ofVirtual().start(() -> {
-            try {
-                link.receive(RealTime.in(LONG));
-                cancelled.complete(false);
-            } catch (InterruptedException asked) {
-                cancelled.complete(true);
-            } catch (LinkException broken) {
-                cancelled.completeExceptionally(broken);
-            }
-        });
-        awaitWaiting(waiter);
-        long begun = System.nanoTime();
+        assertThatACancelledWaitEnds(link::receive);
 
-        waiter.interrupt();
-
-        assertThat(cancelled.get(LONG, TimeUnit.MILLISECONDS)).isTrue();
-        assertThat(millisSince(begun)).isLessThan(200);
         assertThat(asked(link, line)).isEqualTo(line.answer());
     }
 
@@ -298,25 +245,7 @@ public abstract class LinkContract {
     protected void aFarEndThatGoesIsNoticedOnceWithinASecondAndWithoutABusyLoop() throws Exception {
         var line = keep(line(REQUEST, List.of(ANSWER)));
         var link = keep(open(line));
-        var told = new CopyOnWriteArrayList<LinkLost>();
-        var first = new CompletableFuture<Long>();
-        keep(link.onLost(lost -> {
-            told.add(lost);
-            first.complete(System.nanoTime());
-        }));
-        long begun = System.nanoTime();
-        assumeTrue(line.pull(link), "this kind of link cannot lose its far end");
-
-        assertThat(TimeUnit.NANOSECONDS.toMillis(first.get(LONG, TimeUnit.MILLISECONDS) - begun))
-                .isLessThan(1_000);
-        assertThatThrownBy(() -> link.receive(RealTime.in(LONG))).isInstanceOf(LinkLost.class);
-        assertThatThrownBy(() -> link.send(REQUEST, RealTime.in(LONG))).isInstanceOf(LinkLost.class);
-
-        settle(() -> linkThreads().isEmpty());
-        assertThat(linkThreads()).isEmpty();
-        assertThat(told).hasSize(1);
-        keep(link.onLost(told::add));
-        assertThat(told).as("who asks later is told at once").hasSize(2);
+        assertThatALossIsNoticedOnce(link, () -> line.pull(link), link::receive, by -> link.send(REQUEST, by));
         assertThat(calmestSecond()).as("share of a core").isLessThan(0.05);
     }
 
@@ -328,10 +257,7 @@ public abstract class LinkContract {
         var line = keep(line(REQUEST, List.of(ANSWER)));
         var before = line.received();
 
-        var found = provider().discover(RealTime.in(LONG));
-
-        assertThat(found)
-                .allMatch(each -> each.address().scheme().equals(provider().scheme()));
+        assertThatDiscoveryFindsItsOwn();
         assertThat(line.received()).isEqualTo(before);
         assertThat(asked(keep(open(line)), line)).isEqualTo(line.answer());
     }
@@ -343,15 +269,6 @@ public abstract class LinkContract {
     /// @throws InterruptedException if the test was cancelled
     protected final ByteLink open(Line line) throws LinkException, InterruptedException {
         return (ByteLink) provider().open(line.address(), new RealTime(), RealTime.in(LONG));
-    }
-
-    /// {@return a thing that is closed at the end of the test}
-    ///
-    /// @param thing to close
-    /// @param <T> its type
-    protected final <T extends AutoCloseable> T keep(T thing) {
-        opened.add(thing);
-        return thing;
     }
 
     private static Bytes asked(ByteLink link, Line line) throws LinkException, InterruptedException {
@@ -366,37 +283,6 @@ public abstract class LinkContract {
             all = all.plus(link.receive(by).bytes());
         }
         return all;
-    }
-
-    private static @Nullable LinkException endOf(ByteLink link) {
-        try {
-            link.receive(RealTime.in(LONG));
-            return null;
-        } catch (LinkException ended) {
-            return ended;
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
-    }
-
-    private static void awaitWaiting(Thread waiter) throws InterruptedException {
-        settle(() -> waiter.getState() == Thread.State.TIMED_WAITING);
-        Thread.sleep(20);
-    }
-
-    private static void settle(BooleanSupplier settled) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!settled.getAsBoolean() && millisSince(begun) < 2_000) {
-            Thread.sleep(5);
-        }
-    }
-
-    private static List<String> linkThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("link-"))
-                .toList();
     }
 
     /// {@return the share of a core this process used in the calmest of a few seconds; a thread that spins takes it
@@ -417,15 +303,5 @@ public abstract class LinkContract {
                 .totalCpuDuration()
                 .orElse(Duration.ZERO)
                 .toNanos();
-    }
-
-    /// {@return how many files this process has open; 0 where the system does not tell}
-    private static int openFiles() {
-        var all = new File("/proc/self/fd").list();
-        return all == null ? 0 : all.length;
-    }
-
-    private static long millisSince(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     }
 }

@@ -7,6 +7,7 @@ import app.garage.kernel.Subscription;
 import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanLink;
+import app.garage.pluginapi.ChangesBaud;
 import app.garage.pluginapi.KLineLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
@@ -35,7 +36,7 @@ public final class MuteLinks {
         return new MuteCan();
     }
 
-    /// {@return a K-line without anybody; it can be woken in every way}
+    /// {@return a K-line without anybody; it can be woken in every way, and takes every speed}
     public static KLineLink kline() {
         return new MuteKLine();
     }
@@ -88,7 +89,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override
@@ -118,7 +119,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override
@@ -132,8 +133,9 @@ public final class MuteLinks {
         }
     }
 
-    private static final class MuteKLine implements KLineLink, WakesFast, WakesFiveBaud {
+    private static final class MuteKLine implements KLineLink, WakesFast, WakesFiveBaud, ChangesBaud {
         private static final long BYTE = 960_000L;
+        private volatile int baud = 10_400;
         private final Nobody nobody = new Nobody();
 
         @Override
@@ -156,6 +158,16 @@ public final class MuteLinks {
         }
 
         @Override
+        public int baud() {
+            return baud;
+        }
+
+        @Override
+        public void changeBaud(int bitsPerSecond) {
+            baud = bitsPerSecond;
+        }
+
+        @Override
         public long wakeFiveBaud(int address, Deadline by) throws LinkException, InterruptedException {
             nobody.sent();
             Thread.sleep(Duration.ofSeconds(2));
@@ -164,7 +176,7 @@ public final class MuteLinks {
 
         @Override
         public LinkInfo info() {
-            return LinkInfo.of(LinkAddress.parse("mute://nobody"));
+            return LinkInfo.of(LinkAddress.parse("sim://nobody"));
         }
 
         @Override

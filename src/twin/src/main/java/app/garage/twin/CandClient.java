@@ -3,6 +3,7 @@ package app.garage.twin;
 import app.garage.kernel.Deadline;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanId;
+import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class CandClient {
         link = Optional.of(opened);
         mode = Mode.BROADCAST;
         say("ok");
-        Thread.ofVirtual().name("twin-cand-out").start(() -> tell(opened));
+        Thread.ofPlatform().daemon().name("twin-cand-out").start(() -> tell(opened));
     }
 
     private SimCanLink link() throws CandWords.Unreadable {
@@ -111,9 +112,10 @@ final class CandClient {
         link();
         mode = wanted;
         forgetJobs();
-        wishes.everything(false);
-        say("ok");
-        wishes.everything(wanted == Mode.RAW);
+        synchronized (out) { // who has read this hears every frame from then on, and none was said before
+            wishes.everything(wanted == Mode.RAW);
+            say("ok");
+        }
     }
 
     private void send(CanFrame frame) throws InterruptedException, CandWords.Unreadable {
@@ -200,11 +202,8 @@ final class CandClient {
         try {
             while (!socket.isClosed()) {
                 var heard = open.receive(Deadline.in(GLANCE, time));
-                if (heard.isPresent()
-                        && wishes.wants(heard.get().frame(), heard.get().nanos())) {
-                    var at =
-                            time.instant().minusNanos(time.nanos() - heard.get().nanos());
-                    write(CandWords.heard(heard.get().frame(), at));
+                if (heard.isPresent()) {
+                    tell(heard.get());
                 }
             }
         } catch (IOException _) {
@@ -212,6 +211,15 @@ final class CandClient {
             open.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(CanLink.Arrived heard) throws IOException {
+        var time = waiting.time();
+        synchronized (out) {
+            if (wishes.wants(heard.frame(), heard.nanos())) {
+                write(CandWords.heard(heard.frame(), time.instant().minusNanos(time.nanos() - heard.nanos())));
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class CandServer implements TwinServer.Server {
                     client.close();
                 } else {
                     clients.add(client);
-                    Thread.ofVirtual().name("twin-cand-in").start(() -> serve(client));
+                    Thread.ofPlatform().daemon().name("twin-cand-in").start(() -> serve(client));
                 }
             } catch (IOException _) {
                 // closed by ourselves, or a client that went away before it was served

@@ -6,7 +6,7 @@ import app.garage.pluginapi.CanId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.StringTokenizer;
 
 /// The words of the socketcand protocol: elements in angle brackets, frames as text.
 final class CandWords {
@@ -41,12 +41,20 @@ final class CandWords {
                 begun.setLength(0);
             } else if (each == '>' && inside) {
                 inside = false;
-                elements.add(List.of(begun.toString().strip().split("\\s+")));
+                elements.add(words(begun.toString()));
             } else if (inside && begun.length() < LONGEST) {
                 begun.append(each);
             }
         }
         return elements;
+    }
+
+    private static List<String> words(String element) {
+        var words = new ArrayList<String>();
+        for (var each = new StringTokenizer(element); each.hasMoreTokens(); ) {
+            words.add(each.nextToken());
+        }
+        return words.isEmpty() ? List.of("") : List.copyOf(words);
     }
 
     /// An identifier: eight digits have 29 bits, fewer have eleven.
@@ -91,14 +99,10 @@ final class CandWords {
 
     /// A frame that was on the bus.
     static String heard(CanFrame frame, Instant at) {
-        return String.format(
-                Locale.ROOT,
-                "< %s %s%s %d.%06d %s >",
-                frame.fd() ? "fdframe" : "frame",
-                frame.id(),
-                frame.fd() ? " 01" : "", // with the faster data phase
-                at.getEpochSecond(),
-                at.getNano() / 1_000,
-                frame.data().toHex());
+        var micros = Integer.toString(at.getNano() / 1_000);
+        // with the faster data phase where it is a CAN FD frame
+        return (frame.fd() ? "< fdframe " : "< frame ") + frame.id() + (frame.fd() ? " 01 " : " ") + at.getEpochSecond()
+                + '.' + "0".repeat(6 - micros.length()) + micros + ' '
+                + frame.data().toHex() + " >";
     }
 }

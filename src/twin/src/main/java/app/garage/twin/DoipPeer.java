@@ -68,14 +68,14 @@ final class DoipPeer implements Device {
             return false;
         }
         int version = in.at(0);
-        if (!DoipFrame.hasPattern(in) || version == 0 || version > 0x03) {
+        if (!DoipFrame.hasPattern(in) || !isSpoken(version)) {
             say(DoipFrame.nack(DoipGateway.VERSION, DoipFrame.BAD_PATTERN), now);
             closing = true;
             return false;
         }
         long length = DoipFrame.length(in);
         if (length > DoipGateway.MOST_BYTES) {
-            say(DoipFrame.nack(version, DoipFrame.TOO_LARGE), now);
+            say(DoipFrame.nack(DoipGateway.VERSION, DoipFrame.TOO_LARGE), now);
             skip = DoipFrame.HEADER + length;
             return true;
         }
@@ -83,10 +83,16 @@ final class DoipPeer implements Device {
         if (in.size() < end) {
             return false;
         }
-        var frame = new DoipFrame(version, in.u16(2), in.slice(DoipFrame.HEADER, end));
+        int spoken = version == DoipFrame.ANY_VERSION ? DoipGateway.VERSION : version;
+        var frame = new DoipFrame(spoken, in.u16(2), in.slice(DoipFrame.HEADER, end));
         in = in.from(end);
         obey(frame, now);
         return true;
+    }
+
+    /// "Any version" is meant for identification, but some testers write it everywhere.
+    private static boolean isSpoken(int version) {
+        return (version > 0 && version <= 0x03) || version == DoipFrame.ANY_VERSION;
     }
 
     private void obey(DoipFrame frame, long now) {
@@ -99,6 +105,8 @@ final class DoipPeer implements Device {
                     badLength(frame, now);
                 }
             }
+            case 0x0007 -> // only gateways ask, by the standard; some testers do too, and want an answer
+                say(new DoipFrame(frame.version(), 0x0008, Raw.two(gateway.address())).bytes(), now);
             case 0x0008 -> aliveBy = OptionalLong.empty();
             case 0x8001 -> {
                 if (size >= 5) {

@@ -2,33 +2,24 @@ package app.garage.twin;
 
 import app.garage.kernel.Deadline;
 import app.garage.kernel.Problem;
-import app.garage.kernel.Subscription;
 import app.garage.pluginapi.CanFrame;
 import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
-import app.garage.pluginapi.LinkInfo;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A CAN device on the bus of a virtual vehicle. It needs no thread: what is due on the bus happens whenever
 /// somebody sends, receives or waits there, and carries the time at which it was due.
-final class SimCanLink implements CanLink, Ignition {
+final class SimCanLink extends SimEnd implements CanLink {
     /// How many frames the device takes before the first of them has left.
     private static final int ROOM = 64;
     /// How many it keeps for an owner who does not fetch them.
     private static final int MOST_KEPT = 8_192;
 
-    private final LinkAddress address;
-    private final Vehicle vehicle;
     private final SharedBus bus;
-    private final Waiting waiting;
     private final Controller controller;
-    private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
-    private boolean closed;
     private boolean unplugged;
 
     /// Its side of the bus.
@@ -52,9 +43,7 @@ final class SimCanLink implements CanLink, Ignition {
     }
 
     SimCanLink(LinkAddress address, Vehicle vehicle, TwinOptions options, Waiting waiting) {
-        this.address = address;
-        this.vehicle = vehicle;
-        this.waiting = waiting;
+        super(address, vehicle, waiting);
         controller = new Controller(new BusFaults(options));
         vehicle.lock().lock();
         try {
@@ -68,8 +57,8 @@ final class SimCanLink implements CanLink, Ignition {
     }
 
     @Override
-    public LinkInfo info() {
-        return LinkInfo.of(address);
+    void wake() {
+        vehicle.stir();
     }
 
     @Override
@@ -87,7 +76,8 @@ final class SimCanLink implements CanLink, Ignition {
             catchUp();
             while (bus.waiting(controller) >= ROOM) {
                 if (by.passed()) {
-                    throw new LinkException.AnswerLate(Problem.of("twin.bus-full", address.toString()));
+                    throw new LinkException.AnswerLate(
+                            Problem.of("twin.bus-full", address().toString()));
                 }
                 wait(by);
             }
@@ -119,10 +109,6 @@ final class SimCanLink implements CanLink, Ignition {
         catchUp();
     }
 
-    private long now() {
-        return waiting.time().nanos();
-    }
-
     private void catchUp() throws LinkException.LinkLost {
         if (closed || (unplugged && controller.kept.isEmpty())) {
             throw lost();
@@ -131,26 +117,6 @@ final class SimCanLink implements CanLink, Ignition {
         if (bus.advance(now())) {
             vehicle.stir();
         }
-    }
-
-    private LinkException.LinkLost lost() {
-        return new LinkException.LinkLost(Problem.of("twin.unplugged", address.toString()));
-    }
-
-    @Override
-    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
-        boolean late;
-        vehicle.lock().lock();
-        try {
-            late = unplugged;
-            followers.add(follower);
-        } finally {
-            vehicle.lock().unlock();
-        }
-        if (late) {
-            follower.accept(lost());
-        }
-        return () -> locked(() -> followers.remove(follower));
     }
 
     @Override
@@ -162,35 +128,11 @@ final class SimCanLink implements CanLink, Ignition {
     }
 
     @Override
-    public void ignition(boolean on) {
-        locked(() -> vehicle.ignition(on));
-    }
-
-    @Override
-    public void engine(boolean running) {
-        locked(() -> vehicle.engine(running));
-    }
-
-    @Override
     public void unplug() {
-        var toTell = new ArrayList<Consumer<LinkException.LinkLost>>();
         locked(() -> {
-            if (!unplugged && !closed) {
-                toTell.addAll(followers);
-            }
             unplugged = true;
             bus.leave(controller);
         });
-        toTell.forEach(each -> each.accept(lost()));
-    }
-
-    private void locked(Runnable action) {
-        vehicle.lock().lock();
-        try {
-            action.run();
-            vehicle.stir();
-        } finally {
-            vehicle.lock().unlock();
-        }
+        tellLossIf(() -> true);
     }
 }

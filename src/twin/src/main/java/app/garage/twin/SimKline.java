@@ -2,53 +2,37 @@ package app.garage.twin;
 
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
-import app.garage.kernel.Problem;
-import app.garage.kernel.Subscription;
 import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.ChangesBaud;
 import app.garage.pluginapi.KLineLink;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
-import app.garage.pluginapi.LinkInfo;
 import app.garage.pluginapi.WakesFast;
 import app.garage.pluginapi.WakesFiveBaud;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
-import java.util.function.Consumer;
 
 /// A virtual cable on a vehicle's K-line, in real time or by a clock that a test moves. It needs no thread: what was
 /// due since the last call is done at the next, with the time at which it was due.
-final class SimKline implements KLineLink, WakesFast, WakesFiveBaud, ChangesBaud, HearsComplaints, Ignition {
+final class SimKline extends SimEnd implements KLineLink, WakesFast, WakesFiveBaud, ChangesBaud, HearsComplaints {
     private static final long FIVE_BAUD_BIT = 200_000_000L;
-    private final LinkAddress address;
-    private final Vehicle vehicle;
     private final Kline line;
     private final Kline.End end;
-    private final Waiting waiting;
     private final Condition changed;
-    private final List<Consumer<LinkException.LinkLost>> followers = new ArrayList<>();
     private int baud = Kline.USUAL;
-    private boolean closed;
     private boolean unplugged;
 
     SimKline(LinkAddress address, Vehicle vehicle, Waiting waiting) {
-        this.address = address;
-        this.vehicle = vehicle;
+        super(address, vehicle, waiting);
         this.line = vehicle.line();
         this.end = vehicle.lineEnd();
-        this.waiting = waiting;
         changed = vehicle.lock().newCondition();
     }
 
     @Override
-    public LinkInfo info() {
-        return LinkInfo.of(address);
-    }
-
-    private long now() {
-        return waiting.time().nanos();
+    void wake() {
+        changed.signalAll();
     }
 
     @Override
@@ -173,53 +157,14 @@ final class SimKline implements KLineLink, WakesFast, WakesFiveBaud, ChangesBaud
         }
     }
 
-    private LinkException.LinkLost lost() {
-        return new LinkException.LinkLost(Problem.of("twin.unplugged", address.toString()));
-    }
-
-    @Override
-    public Subscription onLost(Consumer<LinkException.LinkLost> follower) {
-        locked(() -> followers.add(follower));
-        if (unplugged) {
-            follower.accept(lost());
-        }
-        return () -> locked(() -> followers.remove(follower));
-    }
-
     @Override
     public void close() {
         locked(() -> closed = true);
     }
 
     @Override
-    public void ignition(boolean on) {
-        locked(() -> vehicle.ignition(on));
-    }
-
-    @Override
-    public void engine(boolean running) {
-        locked(() -> vehicle.engine(running));
-    }
-
-    @Override
     public void unplug() {
-        var toTell = new ArrayList<Consumer<LinkException.LinkLost>>();
-        locked(() -> {
-            if (!unplugged && !closed) {
-                toTell.addAll(followers);
-            }
-            unplugged = true;
-        });
-        toTell.forEach(each -> each.accept(lost()));
-    }
-
-    private void locked(Runnable action) {
-        vehicle.lock().lock();
-        try {
-            action.run();
-            changed.signalAll();
-        } finally {
-            vehicle.lock().unlock();
-        }
+        locked(() -> unplugged = true);
+        tellLossIf(() -> true);
     }
 }

@@ -58,7 +58,11 @@ final class SlcanAdapter implements Device, SharedBus.Station {
 
     @Override
     public OptionalLong nextAt() {
-        long typed = input.isEmpty() ? Long.MAX_VALUE : input.getFirst().at();
+        long typed = input.stream()
+                .filter(each -> each.character() == '\r') // nothing happens before a command is complete
+                .mapToLong(Typed::at)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
         long said = later(voice.nextAt());
         long next = Math.min(typed, Math.min(said, bus.nextAt().orElse(Long.MAX_VALUE)));
         return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);

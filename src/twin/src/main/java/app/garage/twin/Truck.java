@@ -109,7 +109,10 @@ final class Truck {
                                 .longAt(1, (9_412.5 + now.ranSeconds() / 3600) * 20)
                                 .bytes())
                 .knows(0xFEE9, () -> Spn.message().longAt(5, 151_880.5 * 2).bytes())
-                .knows(0xFECE, () -> Bytes.of(faults.activeCount(), faults.previousCount(), 0x14, 0x07, 0, 0, 0, 0))
+                .knows(
+                        0xFECE, // it has the tests of a Diesel engine; particulate filter and catalyst are not through
+                        () -> Bytes.of(
+                                faults.activeCount(), faults.previousCount(), 0x14, 0x07, 0xE0, 0x1E, 0x00, 0x14))
                 .knows(0xFEEC, () -> Bytes.latin1(VIN + "*"))
                 .knows(0xFEEB, () -> Bytes.latin1("TWIN*D11-EU6*EN0193911*1*"))
                 .knows(0xFEDA, () -> Bytes.of(2).plus(Bytes.latin1("TWD11-R0731*TWD11-CAL-22*")));

@@ -14,7 +14,7 @@ final class UnitControl {
     private Optional<Integer> speed = Optional.empty();
 
     UnitControl(UnitServer unit) {
-        unit.put(0x28, Set.of(0, 1, 2, 3), this::communication, UnitState.EXTENDED, UnitState.PROGRAMMING)
+        unit.put(0x28, Set.of(0, 1, 2, 3, 4, 5), this::communication, UnitState.EXTENDED, UnitState.PROGRAMMING)
                 .put(0x83, Set.of(1, 2, 3, 4), this::timing, UnitState.EXTENDED, UnitState.PROGRAMMING)
                 .put(0x87, Set.of(1, 2, 3), this::speed, UnitState.EXTENDED, UnitState.PROGRAMMING);
         unit.state().onChange(() -> {
@@ -30,9 +30,14 @@ final class UnitControl {
     }
 
     private Bytes communication(UnitCall call) throws Refusal {
-        call.exactly(3);
+        boolean ofNode = call.sub() >= 4; // a node behind this unit, by its number
+        call.exactly(ofNode ? 5 : 3);
+        call.needs(!ofNode || call.number(3, 2) != 0, Refusal.OUT_OF_RANGE);
         int kind = call.at(2) & 0x03;
         call.needs(kind != 0 && (call.at(2) & 0x0C) == 0, Refusal.OUT_OF_RANGE);
+        if (ofNode) {
+            return call.positive(call.sub()); // there is none whose silence could be heard
+        }
         muted = call.sub() == 0 ? muted & ~kind : muted | kind;
         return call.positive(call.sub());
     }

@@ -88,6 +88,25 @@ class DoipServerTest {
                         .plus(Bytes.latin1("VF9TWD0E8RG002402")));
     }
 
+    /// With and without the bytes of the maker, in both versions of the header and in "any".
+    @ParameterizedTest
+    @CsvSource({
+        "02 FD 00 05 00 00 00 0B 0E 00 00 00 00 00 00 AA BB CC DD, 02 FD",
+        "03 FC 00 05 00 00 00 07 0E 00 00 00 00 00 00, 03 FC",
+        "FF 00 00 05 00 00 00 07 0E 00 00 00 00 00 00, 02 FD"
+    })
+    void testersAreUnderstoodHoweverTheyWriteTheirHeader(String activate, String answered) throws Exception {
+        var tester = connected(serve(Map.of()));
+        say(tester, activate);
+        assertThat(next(tester)).isEqualTo(Bytes.hex(answered + ACTIVATED.substring(5)));
+        var version = activate.substring(0, 5);
+        say(tester, version + " 00 07 00 00 00 00");
+        assertThat(next(tester)).as("alive").isEqualTo(Bytes.hex(answered + " 00 08 00 00 00 02 10 00"));
+        say(tester, version + READ_VIN.substring(5));
+        assertThat(next(tester).u16(2)).isEqualTo(0x8002);
+        assertThat(next(tester).slice(12, 15)).isEqualTo(Bytes.hex("62 F1 90"));
+    }
+
     @Test
     void messagesCutAnywhereAreUnderstood() throws Exception {
         var tester = connected(serve(Map.of()));

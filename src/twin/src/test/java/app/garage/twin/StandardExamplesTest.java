@@ -11,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Message flows that ISO 14229-1 itself prints as examples, byte for byte, on units made as the examples suppose.
+/// Message flows that ISO 14229-1 itself prints as examples, byte for byte, on units made as the examples
+/// suppose.
 class StandardExamplesTest {
     private final UnitServer unit = new UnitServer(Optional.empty(), () -> true, 0);
     private final UnitMemory memory = new UnitMemory(unit, 1);
@@ -44,6 +45,9 @@ class StandardExamplesTest {
         new UnitTroubles(unit, new Given(), 0x7F, () -> true);
         enter(3);
         assertThat(ask("28 01 02")).isEqualTo("68 01");
+        assertThat(ask("28 04 01 00 0A")).isEqualTo("68 04");
+        assertThat(ask("28 05 01 00 0A")).isEqualTo("68 05");
+        assertThat(ask("28 04 01")).as("without the node").isEqualTo("7F 28 13");
         assertThat(ask("85 02")).isEqualTo("C5 02");
         assertThat(ask("85 01")).isEqualTo("C5 01");
     }
@@ -126,6 +130,38 @@ class StandardExamplesTest {
         assertThat(ask("19 0A")).isEqualTo("59 0A 7F 12 34 56 24 23 45 05 00 AB CD 01 2F");
         assertThat(ask("19 0E")).isEqualTo("59 0E 7F AB CD 01 2F");
         assertThat(ask("19 0B")).isEqualTo("59 0B 7F AB CD 01 2F");
+    }
+
+    @Test
+    void everyReportOfCodesIsAnswered() {
+        SortedMap<Integer, Bytes> extended = new TreeMap<>(Map.of(2, Bytes.hex("AA BB")));
+        var values = new TreeMap<>(Map.of(0x4711, Bytes.hex("A6")));
+        var one =
+                new Trouble(0x112233, 0x09, 0x20, 0x33, 0x60, true, List.of(new Trouble.Snapshot(2, values)), extended);
+        var given = new Given(one, trouble(0x112234, 0x01, 0x40));
+        new UnitTroubles(unit, given, 0x09, () -> true);
+        assertThat(ask("19 0C")).isEqualTo("59 0C 09 11 22 33 09");
+        assertThat(ask("19 0D")).isEqualTo("59 0D 09 11 22 34 01");
+        assertThat(ask("19 12 01")).isEqualTo("59 12 09 01 00 01");
+        assertThat(ask("19 13 01")).isEqualTo("59 13 09 11 22 33 09");
+        assertThat(ask("19 14")).isEqualTo("59 14 11 22 33 60");
+        assertThat(ask("19 15")).isEqualTo("59 15 09 11 22 33 09");
+        assertThat(ask("19 16 02")).isEqualTo("59 16 02 11 22 33 09 AA BB");
+        assertThat(ask("19 17 01 01")).isEqualTo("59 17 01 09 11 22 33 09 11 22 34 01");
+        assertThat(ask("19 17 01 02")).as("no such memory").isEqualTo("7F 19 31");
+        assertThat(ask("19 18 11 22 33 02 01")).isEqualTo("59 18 01 11 22 33 09 02 01 47 11 A6");
+        assertThat(ask("19 19 11 22 33 02 01")).isEqualTo("59 19 01 11 22 33 09 02 AA BB");
+        assertThat(ask("19 1A 02")).isEqualTo("59 1A 09 02 11 22 33 09");
+        assertThat(ask("19 42 33 01 FF")).isEqualTo("59 42 33 09 FF 04 20 11 22 33 09");
+        assertThat(ask("19 55 33")).isEqualTo("59 55 33 09 04 11 22 33 09");
+        assertThat(ask("19 56 33 01")).isEqualTo("59 56 33 09 04 01 11 22 33 09");
+        assertThat(ask("19 0F 01")).isEqualTo("59 0F 09 11 22 33 09 11 22 34 01");
+        assertThat(ask("14 FF FF FF")).isEqualTo("54");
+        assertThat(ask("19 02 01")).isEqualTo("59 02 09");
+        assertThat(ask("19 0F 01")).as("a mirror keeps them").isEqualTo("59 0F 09 11 22 33 09 11 22 34 01");
+        assertThat(ask("19 11 08")).isEqualTo("59 11 09 01 00 01");
+        assertThat(ask("19 10 11 22 33 02")).isEqualTo("59 10 11 22 33 09 02 AA BB");
+        assertThat(ask("19 20 01")).as("no such report").isEqualTo("7F 19 12");
     }
 
     @Test

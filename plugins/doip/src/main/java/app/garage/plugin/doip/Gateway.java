@@ -8,6 +8,7 @@ import app.garage.pluginapi.ByteLink;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.Loss;
 import app.garage.protocolkit.doip.DoipConnection;
 import app.garage.protocolkit.doip.DoipEvent;
 import app.garage.protocolkit.doip.RoutingActivation;

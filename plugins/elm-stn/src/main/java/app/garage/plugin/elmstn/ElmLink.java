@@ -13,6 +13,7 @@ import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.LinkException.LinkLost;
 import app.garage.pluginapi.LinkInfo;
+import app.garage.pluginapi.Loss;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsVoltage;
 import app.garage.protocolkit.AdapterEvent;

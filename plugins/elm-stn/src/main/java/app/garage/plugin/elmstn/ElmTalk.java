@@ -21,6 +21,8 @@ final class ElmTalk {
     private static final Set<String> INTRODUCTIONS = Set.of("ATI", "ATZ", "ATWS", "AT@1", "AT@2", "STI", "STDI");
     private static final Duration SENDING = Duration.ofSeconds(2);
     private static final Duration DRAIN = Duration.ofMillis(200);
+    /// An answer that is on its way is not interrupted by the next question.
+    private static final Duration AFTERWARDS = Duration.ofMillis(30);
     /// How long an adapter that owes us a prompt may take to show that it is still there (F26).
     private static final Duration DECIDED = Duration.ofSeconds(2);
 
@@ -144,6 +146,24 @@ final class ElmTalk {
         } catch (AnswerLate nothing) {
             return Optional.empty();
         }
+    }
+
+    /// {@return whether the adapter answers what it is asked, and not what it was asked before}
+    ///
+    /// Who greets has said his name before he was asked for it, and the answer is still to come, perhaps
+    /// late. So the next question is one that nobody answers with his name: what comes first tells which
+    /// question is being answered.
+    boolean isInStep(Patience patience, Deadline by) throws LinkException, InterruptedException {
+        if (rest(by.within(AFTERWARDS))) {
+            return false;
+        }
+        var reply = tryAsk("ATE0", patience, by);
+        boolean answered =
+                reply.isPresent() && (reply.get().isOk() || reply.get().isUnknown());
+        if (reply.isPresent() && !answered) {
+            drain(by);
+        }
+        return answered || reply.isEmpty();
     }
 
     /// {@return whether the adapter accepted a command with `OK`}

@@ -82,6 +82,10 @@ final class Headers {
     }
 
     private Aim wanted(DiagRequest request, boolean narrow) throws LinkException {
+        var behind = request.to().filter(ecu -> ecu.extension().isPresent());
+        if (behind.isPresent()) {
+            throw Trouble.headerRefused(behind.get().toString(), "address bytes are not sent by text adapters");
+        }
         if (request.to().isEmpty() || reachedByAll(request.payload())) {
             return Aim.EVERYBODY;
         }

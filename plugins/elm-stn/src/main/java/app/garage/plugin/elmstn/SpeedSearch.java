@@ -16,7 +16,7 @@ final class SpeedSearch {
 
     /// Some write a greeting to whoever connects.
     private static final Duration ON_ARRIVAL = Duration.ofMillis(100);
-    private static final Duration AFTERWARDS = Duration.ofMillis(30);
+    private static final int GREETINGS = 3;
 
     private final ByteLink link;
     private final ElmTalk talk;
@@ -54,18 +54,18 @@ final class SpeedSearch {
         return name.isEmpty() ? introduced("ATZ", Patience.RESET, by) : name;
     }
 
-    /// Whoever talks on without having been asked was greeting us: what it said was no answer to our question.
-    private Optional<String> alone(Optional<String> name, Patience patience, Deadline by)
-            throws LinkException, InterruptedException {
-        return name.isPresent() && talk.rest(by.within(AFTERWARDS)) ? introduced("ATI", patience, by) : name;
-    }
-
     /// The first knock may only interrupt what the adapter was doing, or end a line somebody left
     /// unfinished.
     private Optional<String> knock(Patience patience, Deadline by) throws LinkException, InterruptedException {
         var first = talk.tryAsk("ATI", patience, by);
         var name = first.flatMap(reply -> reply.banner());
-        return alone(name.isEmpty() && first.isPresent() ? introduced("ATI", patience, by) : name, patience, by);
+        if (name.isEmpty() && first.isPresent()) {
+            name = introduced("ATI", patience, by);
+        }
+        for (int i = 0; i < GREETINGS && name.isPresent() && !talk.isInStep(patience, by); i++) {
+            name = introduced("ATI", patience, by);
+        }
+        return name;
     }
 
     private Optional<String> introduced(String word, Patience patience, Deadline by)

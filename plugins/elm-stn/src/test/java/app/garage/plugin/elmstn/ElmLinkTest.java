@@ -174,7 +174,18 @@ class ElmLinkTest {
         desk.script().next("ATI", "ELM327 bridge ready··>", "@delay 20ms", "ATI·ELM327 v2.1··>");
         var link = desk.attach();
         assertThat(link.adapter().claims()).isEqualTo("ELM327 v1.5");
-        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "ATZ", "AT@1");
+        assertThat(desk.script().sent()).startsWith("ATI", "ATI", "ATE0", "ATZ", "AT@1");
+    }
+
+    @Test
+    void aGreetingIsNotTakenForTheAnswerHoweverLateTheAnswerComes() throws Exception {
+        desk.script()
+                .next("ATI", "ELM327 bridge ready··>")
+                .next("ATE0", "ATI·ELM327 v2.1··>", "@delay 90ms", "ATE0·OK··>");
+        var link = desk.attach();
+        assertThat(link.adapter().claims()).isEqualTo("ELM327 v1.5");
+        assertThat(link.adapter().device()).isEqualTo("OBDII to RS232 Interpreter");
+        assertThat(desk.script().sent()).startsWith("ATI", "ATE0", "ATI", "ATE0", "ATZ", "AT@1");
     }
 
     @Test

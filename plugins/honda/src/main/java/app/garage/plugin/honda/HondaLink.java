@@ -9,6 +9,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.FallsAsleep;
 import app.garage.pluginapi.KLineLink;
 import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
@@ -20,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Whole messages to and from a Honda's unit. The payload of a request is what stands between its length and its sum,
-/// such as `71 11`, and so is that of an answer.
-final class HondaLink implements MessageLink {
+/// Whole messages to and from a Honda's unit. The payload of a request is what stands between its length and
+/// its sum, such as `71 11`, and so is that of an answer.
+final class HondaLink implements MessageLink, FallsAsleep {
     static final String ID = "honda-k";
     /// The unit answers as 02 to whoever asks 72; it is called by the latter.
     static final EcuId UNIT = EcuId.kline(0x72);
@@ -40,6 +41,7 @@ final class HondaLink implements MessageLink {
     private final AdapterCard adapter;
     private final HondaWire wire;
     private Optional<Awake> awake = Optional.empty();
+    private long spoke;
 
     private record Awake(Bytes wakeUp, long heard) {}
 
@@ -56,6 +58,7 @@ final class HondaLink implements MessageLink {
 
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
+        spoke = by.time().nanos();
         int tries = hint.equals(ID) ? NAMED : 1;
         for (int i = 0; i < tries && !by.passed(); i++) {
             for (var wakeUp : WAKE_UPS) {
@@ -83,6 +86,7 @@ final class HondaLink implements MessageLink {
     @Override
     public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         long start = by.time().nanos();
+        spoke = start;
         var here = awake.orElseThrow(() -> new IllegalStateException("not connected"));
         if (start - here.heard() > AWAKE.toNanos() && !isAwake(here.wakeUp(), by)) {
             throw new LinkException.AnswerLate(Problem.of("kline.asleep"));
@@ -93,6 +97,15 @@ final class HondaLink implements MessageLink {
             heard = heard(request, start, by);
         }
         return heard;
+    }
+
+    @Override
+    public Optional<DiagRequest> due(long now) {
+        return awake.filter(here -> {
+                    long silent = now - here.heard();
+                    return spoke <= here.heard() && silent >= AWAKE.toNanos() / 5 * 3 && silent < AWAKE.toNanos();
+                })
+                .map(_ -> DiagRequest.physical(UNIT, PROOFS.getFirst()));
     }
 
     private Exchange heard(DiagRequest request, long start, Deadline by) throws LinkException, InterruptedException {
@@ -119,7 +132,7 @@ final class HondaLink implements MessageLink {
 
     @Override
     public <C extends LinkCapability> Optional<C> capability(Class<C> kind) {
-        return link.capability(kind);
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : link.capability(kind);
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.Subscription;
+import app.garage.plugin.iso15765.AddressFormat.Place;
 import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.Addressing;
 import app.garage.pluginapi.BusProtocol;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +41,7 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     private static final int VALUES = 0x01;
     private static final int MASKS = 0x20;
     private static final int SHORT = 7;
+    private static final Bytes TESTER_PRESENT = Bytes.of(0x3E, 0x00);
     private final CanLink link;
     private final AdapterCard adapter;
     private final Choices choices;
@@ -47,6 +50,8 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     private final Pump pump;
     private final UnitSearch search;
     private final ReentrantLock owner = new ReentrantLock();
+    private final OwedAnswers owed = new OwedAnswers();
+    private final Set<EcuId> present = new HashSet<>();
     private final Map<Bytes, Set<EcuId>> always = new HashMap<>();
     private final Map<EcuId, Patience> promised = new ConcurrentHashMap<>();
     private boolean wide;
@@ -56,9 +61,9 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         this.adapter = adapter;
         this.choices = choices;
         station = new IsoTpStation(List.of(), choices.frames());
-        partners = new Partners(station);
-        pump = new Pump(link, station, partners);
-        search = new UnitSearch(link, choices.frames(), partners);
+        partners = new Partners(station, choices.format());
+        pump = new Pump(link, station, partners, owed);
+        search = new UnitSearch(link, choices, partners);
     }
 
     @Override
@@ -90,7 +95,8 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
                 partners.know(choices.unit().get());
                 wide = choices.unit().get().ecu().kind() == EcuId.Kind.CAN29;
             } else {
-                wide = new VehicleSearch(this).isWide("79".contains(hint) && !hint.isEmpty(), by);
+                boolean wideFirst = "79".contains(hint) && !hint.isEmpty();
+                wide = new VehicleSearch(this, choices.format()).isWide(wideFirst, by);
             }
             return bus();
         } finally {
@@ -136,14 +142,51 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
         if (pump.seesOtherTester(start) && !READING.contains(payload.at(0))) {
             throw Trouble.otherTester();
         }
+        boolean inStep = true;
+        for (var unit : owed.mistakable(request.payload(), start)) {
+            inStep &= findsBack(unit, by);
+        }
+        if (!inStep) {
+            return new Exchange(
+                    request, List.of(), List.of(), List.of(), start, by.time().nanos());
+        }
+        var gathering = heard(request, by);
+        long end = by.time().nanos();
+        learn(request, gathering.answered());
+        return gathering.exchange(start, end, pump.seesOtherTester(end));
+    }
+
+    private Gathering heard(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         var to = request.to().isPresent()
                 ? partners.of(request.to().get())
                 : partners.everyone(wide, choices.everyone());
         var gathering = new Gathering(request, expected(request), patience(request));
-        pump.ask(request, to, gathering, by);
-        long end = by.time().nanos();
-        learn(request, gathering.answered());
-        return gathering.exchange(start, end, pump.seesOtherTester(end));
+        try {
+            pump.ask(request, to, gathering, by);
+        } finally {
+            long forgotten = by.time().nanos() + patience(request).p2Star();
+            gathering.unanswered().forEach(each -> owed.owes(each, request.payload(), forgotten));
+        }
+        return gathering;
+    }
+
+    /// A unit answers one question after the other: once it has answered what no late answer can pass for,
+    /// nothing earlier comes any more.
+    ///
+    /// Not every unit answers this question. One that never did has been given the time of two questions by
+    /// then, and is asked; one that did before is not asked until it does again.
+    ///
+    /// @return whether it may be asked
+    private boolean findsBack(EcuId unit, Deadline by) throws LinkException, InterruptedException {
+        var step = DiagRequest.physical(unit, TESTER_PRESENT);
+        var gathering = new Gathering(step, Set.of(), patience(step));
+        pump.ask(step, partners.of(unit), gathering, by);
+        boolean answered = !gathering.answered().isEmpty();
+        learn(step, gathering.answered());
+        if (answered || !present.contains(unit)) {
+            owed.settled(unit);
+        }
+        return answered || !present.contains(unit);
     }
 
     private Patience patience(DiagRequest request) {
@@ -169,6 +212,9 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
     }
 
     private void learn(DiagRequest request, Set<EcuId> answered) {
+        if (request.to().isPresent() && request.payload().equals(TESTER_PRESENT)) {
+            present.addAll(answered);
+        }
         if (isPolled(request)) {
             always.computeIfAbsent(request.payload(), _ -> new HashSet<>()).addAll(answered);
         }
@@ -186,16 +232,36 @@ final class CanMessages implements MessageLink, FindsUnits, TakesTiming {
 
     @Override
     public List<Integer> places() {
-        return UnitSearch.places(wide).stream()
-                .filter(each -> !partners.isTaken(new CanId(each, wide)))
+        return places(wide).stream()
+                .filter(each -> !partners.isTaken(each.id()))
+                .map(Place::number)
                 .toList();
+    }
+
+    private List<Place> places(boolean asWide) {
+        return choices.format().places(asWide);
+    }
+
+    /// {@return whether a unit answers at one of some places}
+    boolean anybodyAt(List<Place> places, Deadline by) throws LinkException, InterruptedException {
+        for (var place : places) {
+            if (search.look(place, place.equals(places.getLast()), by).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public Optional<Addressing> look(int place, Deadline by) throws LinkException, InterruptedException {
+        var known = places(wide).stream().filter(each -> each.number() == place).findFirst();
+        return look(known.orElseGet(() -> new Place(new CanId(place, wide), OptionalInt.empty())), by);
+    }
+
+    Optional<Addressing> look(Place place, Deadline by) throws LinkException, InterruptedException {
         owner.lockInterruptibly();
         try {
-            return search.look(new CanId(place, wide), by);
+            return search.look(place, place.equals(places(wide).getLast()), by);
         } finally {
             owner.unlock();
         }

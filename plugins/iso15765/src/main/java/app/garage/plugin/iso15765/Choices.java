@@ -9,6 +9,7 @@ import app.garage.pluginapi.Settings;
 import app.garage.pluginapi.SettingsForm;
 import app.garage.pluginapi.SettingsForm.Field;
 import app.garage.pluginapi.SettingsForm.Kind;
+import app.garage.protocolkit.isotp.IsoTpAddress;
 import app.garage.protocolkit.isotp.IsoTpSettings;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +19,23 @@ import java.util.OptionalInt;
 /// times in microseconds; the short names are for people who type an address.
 ///
 /// @param unit the only unit to speak to; then no vehicle is looked for
-/// @param everyone the identifier of requests to all, if it is not that of ISO 15765-4
+/// @param format by what rule units are addressed of which nobody told
+/// @param everyone the identifier of requests to all, if it is not that of the rule
 /// @param frames how we take part in the transport
 /// @param patience how long an answer is waited for
 /// @param bitrate bits a second
 record Choices(
-        Optional<Addressing> unit, Optional<CanId> everyone, IsoTpSettings frames, Patience patience, int bitrate) {
+        Optional<Addressing> unit,
+        AddressFormat format,
+        Optional<CanId> everyone,
+        IsoTpSettings frames,
+        Patience patience,
+        int bitrate) {
     /// The options `fd` and `bitrate` belong to the link; they are only looked at here.
     static final SettingsForm FORM = new SettingsForm(List.of(
             field("tx", Kind.HEX, ""),
             field("rx", Kind.HEX, ""),
+            field("addressing", Kind.TEXT, "normal"),
             field("ext", Kind.HEX, ""),
             field("rext", Kind.HEX, ""),
             field("CP_CanFuncReqId", Kind.HEX, ""),
@@ -38,8 +46,12 @@ record Choices(
             field("CP_P2Star", Kind.NUMBER, "5000000")));
 
     private static final int SLOW = 250_000;
-    /// Of a BMW tester: it speaks as 6F1, and answers begin with its address F1.
-    private static final int BMW_TESTER = 0x6F1;
+    private static final CanId BMW_TESTER = CanId.of11(0x6F1);
+    private static final int BMW_ANSWERS = 0x600;
+
+    private static final String NORMAL = "normal";
+    private static final String EXTENDED = "extended";
+    private static final String MIXED = "mixed";
 
     private static Field field(String key, Kind kind, String preset) {
         return new Field(key, "setting.iso15765." + key, kind, preset, "1.0.0");
@@ -64,12 +76,44 @@ record Choices(
                 .withFrames(fd ? 64 : 8, fd && filler == 0 ? OptionalInt.of(0xCC) : fill)
                 .asking(read.number("CP_BlockSize", 0) & 0xFF, separation(read.number("CP_StMin", 0)));
         int bitrate = read.number("bitrate", adapter.limits().getOrDefault("bitrate", 500_000));
+        var unit = unit(read);
         return new Choices(
-                unit(read),
+                unit,
+                format(read, unit),
                 read.id("CP_CanFuncReqId"),
                 frames,
                 new Patience(1_000L * read.number("CP_P2Max", 150_000), 1_000L * read.number("CP_P2Star", 5_000_000)),
                 bitrate);
+    }
+
+    /// The bytes of a chosen unit tell which format it is: the same in both directions is a network, others
+    /// are the addresses of unit and tester.
+    private static AddressFormat format(Reading read, Optional<Addressing> unit) throws LinkException.AdapterRefused {
+        var word = read.word("addressing")
+                .orElseGet(() -> unit.filter(each -> each.requestExtension().isPresent())
+                        .map(each -> each.requestExtension().equals(each.responseExtension()) ? MIXED : EXTENDED)
+                        .orElse(NORMAL));
+        return switch (word) {
+            case NORMAL -> new AddressFormat.Identifiers(OptionalInt.empty());
+            case EXTENDED -> {
+                var tester = unit.isPresent() || !read.has("tx")
+                        ? unit.map(each -> Partners.asked(each)).orElse(BMW_TESTER)
+                        : read.id("tx").orElse(BMW_TESTER);
+                if (tester.extended()) {
+                    throw Trouble.badSetting("tx", tester.toString());
+                }
+                yield new AddressFormat.TargetInFront(
+                        tester, unit.map(each -> each.ecu().address() & ~0xFF).orElse(BMW_ANSWERS));
+            }
+            case MIXED -> {
+                var network = read.hex("ext");
+                if (network.isEmpty()) {
+                    throw Trouble.badSetting("ext", "");
+                }
+                yield new AddressFormat.Identifiers(network);
+            }
+            default -> throw Trouble.badSetting("addressing", word);
+        };
     }
 
     /// STmin as it stands in a frame (ISO 15765-2, 9.6.5.5).
@@ -77,34 +121,45 @@ record Choices(
         return micros > 0 && micros < 1_000 ? 0xF0 + Math.clamp(micros / 100, 1, 9) : Math.min(micros / 1_000, 0x7F);
     }
 
+    /// {@return the unit that was named; none if the rule of the format finds units by itself}
     private static Optional<Addressing> unit(Reading read) throws LinkException.AdapterRefused {
         var tx = read.id("tx").or(() -> read.idOrNothing("CP_CanPhysReqId"));
         var rx = read.id("rx").or(() -> read.idOrNothing("CP_CanRespUSDTId"));
-        if (tx.isEmpty() || (rx.isPresent() && rx.get().extended() != tx.get().extended())) {
-            if (tx.isPresent() || rx.isPresent()) {
-                throw Trouble.badSetting("tx, rx", "");
-            }
+        var ours = read.hex("ext");
+        boolean targetInFront = read.word("addressing").filter(EXTENDED::equals).isPresent() && ours.isEmpty();
+        if (tx.isEmpty() && rx.isPresent()) {
+            throw Trouble.badSetting("tx, rx", "");
+        }
+        if (tx.isEmpty() || targetInFront) {
             return Optional.empty();
         }
-        var answers = rx.or(() -> Partners.usualAnswer(tx.get()));
-        if (answers.isEmpty()) {
-            throw Trouble.badSetting("rx", "");
+        var found = Addressing.onCan(tx.get(), rx, ours, read.hex("rext"))
+                .filter(each -> each.responseExtension().isPresent() == ours.isPresent());
+        if (found.isEmpty()) {
+            throw Trouble.badSetting("tx, rx", "");
         }
-        var ours = read.hex("ext");
-        var theirs = read.has("rext") || ours.isEmpty()
-                ? read.hex("rext")
-                : OptionalInt.of(tx.get().value() == BMW_TESTER ? BMW_TESTER & 0xFF : ours.getAsInt());
-        return Optional.of(new Addressing(ecu(answers.get()), tx.get().value(), ours, theirs));
+        return found;
     }
 
     static EcuId ecu(CanId answers) {
         return answers.extended() ? EcuId.can29(answers.value()) : EcuId.can11(answers.value());
     }
 
+    static EcuId ecu(IsoTpAddress unit) {
+        var plain = ecu(unit.receive());
+        return unit.theirPrefix().isEmpty()
+                ? plain
+                : plain.extended(unit.theirPrefix().at(0));
+    }
+
     /// Reads values as they were typed; one that is none is named.
     private record Reading(Settings chosen) {
         boolean has(String key) {
             return chosen.value(key).isPresent();
+        }
+
+        Optional<String> word(String key) {
+            return chosen.value(key).filter(each -> !each.isEmpty());
         }
 
         OptionalInt hex(String key) throws LinkException.AdapterRefused {

@@ -29,6 +29,7 @@ final class Gathering implements Hearing {
     private static final int SILENCE_WANTED = 0x80;
     private final DiagRequest request;
     private final Set<EcuId> expected;
+    private final boolean silenceWanted;
     private final Patience patience;
     private final List<Message> messages = new ArrayList<>();
     private final List<Garbled> garbled = new ArrayList<>();
@@ -44,7 +45,8 @@ final class Gathering implements Hearing {
     Gathering(DiagRequest request, Set<EcuId> expected, Patience patience) {
         this.request = request;
         this.expected = Set.copyOf(expected);
-        this.patience = wantsSilence(request.payload()) ? patience.forSilence() : patience;
+        silenceWanted = wantsSilence(request.payload());
+        this.patience = silenceWanted ? patience.forSilence() : patience;
     }
 
     private static boolean wantsSilence(Bytes request) {
@@ -106,8 +108,12 @@ final class Gathering implements Hearing {
     }
 
     private boolean isComplete() {
-        var awaited = request.to().map(Set::of).orElse(expected);
+        var awaited = awaited();
         return !awaited.isEmpty() && answered.containsAll(awaited);
+    }
+
+    private Set<EcuId> awaited() {
+        return request.to().map(Set::of).orElse(expected);
     }
 
     /// {@return until when somebody may begin to answer}
@@ -126,6 +132,15 @@ final class Gathering implements Hearing {
 
     Set<EcuId> answered() {
         return Set.copyOf(answered);
+    }
+
+    /// {@return the units that were to answer, or had begun to, and have not}
+    Set<EcuId> unanswered() {
+        var units = new HashSet<>(silenceWanted ? Set.of() : awaited());
+        units.addAll(arriving);
+        units.addAll(pending.keySet());
+        units.removeAll(answered);
+        return units;
     }
 
     /// {@return everything that came}

@@ -1,8 +1,8 @@
 package app.garage.plugin.iso15765;
 
 import app.garage.kernel.Deadline;
+import app.garage.kernel.EcuId;
 import app.garage.pluginapi.CanFrame;
-import app.garage.pluginapi.CanId;
 import app.garage.pluginapi.CanLink;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange.Garbled;
@@ -37,7 +37,10 @@ final class Pump {
     private final CanLink link;
     private final IsoTpStation station;
     private final Partners partners;
-    private final Map<CanId, Parts> parts = new HashMap<>();
+    private final OwedAnswers owed;
+    private final Map<EcuId, Parts> parts = new HashMap<>();
+    /// Up to this moment everything that arrived has been heard, so that silence until then is certain.
+    private long heardUntil;
     private volatile boolean off;
     private int ofOthers;
     private Optional<Long> otherTester = Optional.empty();
@@ -48,10 +51,11 @@ final class Pump {
         private long began;
     }
 
-    Pump(CanLink link, IsoTpStation station, Partners partners) {
+    Pump(CanLink link, IsoTpStation station, Partners partners, OwedAnswers owed) {
         this.link = link;
         this.station = station;
         this.partners = partners;
+        this.owed = owed;
         link.capability(TellsBusState.class).ifPresent(bus -> {
             var _ = bus.onBusState(state -> off = state == BusState.OFF);
         });
@@ -78,8 +82,10 @@ final class Pump {
         var whole = false;
         try {
             long now = time.nanos();
+            long end = now + by.remainingNanos();
+            heardUntil = now;
             perform(station.send(to, request.payload(), now), gathering, now, by);
-            while (!gathering.isOver(time.nanos()) && !by.passed()) {
+            while (!gathering.isOver(heardUntil) && heardUntil - end < 0) {
                 turn(gathering, by);
             }
             whole = !by.passed() && !station.with(to).isSending();
@@ -101,12 +107,16 @@ final class Pump {
         }
     }
 
+    /// Waits for the next frame, or for the next moment at which something is due.
+    ///
+    /// A thread may come to this late. What has arrived meanwhile was not late, so it is heard first, and
+    /// only then is anything judged by the clock.
     private void turn(Gathering gathering, Deadline by) throws LinkException, InterruptedException {
-        long now = by.time().nanos();
-        long wait = gathering.left(now, SLICE);
+        long before = by.time().nanos();
+        long wait = gathering.left(before, SLICE);
         var due = station.deadline();
         if (due.isPresent()) {
-            wait = Math.clamp(due.getAsLong() - now, 0, wait);
+            wait = Math.clamp(due.getAsLong() - before, 0, wait);
         }
         var came = link.receive(by.within(Duration.ofNanos(wait)));
         if (off) {
@@ -115,9 +125,9 @@ final class Pump {
         if (came.isPresent()) {
             hear(came.get(), gathering, by);
         }
+        heardUntil = Math.max(heardUntil, came.map(CanLink.Arrived::nanos).orElse(before));
         if (due.isPresent()) {
-            now = by.time().nanos();
-            perform(station.tick(now), gathering, now, by);
+            perform(station.tick(heardUntil), gathering, heardUntil, by);
         }
     }
 
@@ -125,11 +135,13 @@ final class Pump {
         var frame = came.frame();
         if (partners.isOurs(frame.id())) {
             meetOtherTester(frame, came.nanos());
-        } else if (partners.hears(frame.id())) {
-            note(frame, came.nanos(), hearing);
         } else {
-            ofOthers++;
-            return;
+            var from = partners.speaker(frame);
+            if (from.isEmpty()) {
+                ofOthers++;
+                return;
+            }
+            note(from.get(), frame, came.nanos(), hearing);
         }
         perform(station.hear(frame, came.nanos()), hearing, came.nanos(), by);
     }
@@ -141,21 +153,21 @@ final class Pump {
         otherTester = Optional.of(now);
     }
 
-    private void note(CanFrame frame, long now, Hearing hearing) {
+    private void note(EcuId from, CanFrame frame, long now, Hearing hearing) {
         var line = frame.toString();
         hearing.line(line);
-        if (isFlowControl(frame)) {
+        if (isFlowControl(from, frame)) {
             return;
         }
-        var those = parts.computeIfAbsent(frame.id(), _ -> new Parts());
+        var those = parts.computeIfAbsent(from, _ -> new Parts());
         if (those.lines.isEmpty()) {
             those.began = now;
         }
         those.lines.add(line);
     }
 
-    private boolean isFlowControl(CanFrame frame) {
-        int at = partners.prefixOf(frame.id());
+    private static boolean isFlowControl(EcuId from, CanFrame frame) {
+        int at = from.extension().isPresent() ? 1 : 0;
         return frame.data().size() > at && frame.data().at(at) >> 4 == 3;
     }
 
@@ -176,17 +188,18 @@ final class Pump {
     }
 
     private void tell(Told told, Hearing hearing, long now) {
-        var from = told.with().receive();
+        var from = Choices.ecu(told.with());
         switch (told.event()) {
             case IsoTpEvent.MessageSent _ -> hearing.left(now);
             case IsoTpEvent.SendingFailed(var why) -> hearing.notThrough(why);
-            case IsoTpEvent.ReceptionBegan _ -> hearing.begins(Choices.ecu(from));
+            case IsoTpEvent.ReceptionBegan _ -> hearing.begins(from);
             case IsoTpEvent.Received(var message) -> {
                 var those = taken(from);
-                hearing.heard(new Message(Choices.ecu(from), message, those.began, now, those.lines));
+                owed.said(from, message);
+                hearing.heard(new Message(from, message, those.began, now, those.lines));
             }
             case IsoTpEvent.ReceptionFailed(var why) ->
-                hearing.damaged(new Garbled(Optional.of(Choices.ecu(from)), why.name(), lost(from, why, now)));
+                hearing.damaged(new Garbled(Optional.of(from), why.name(), lost(from, why, now)));
             case IsoTpEvent.ForeignTester _, IsoTpEvent.Transmit _ -> {
                 // the one was told when its frame came, the other is on its way
             }
@@ -195,7 +208,7 @@ final class Pump {
 
     /// A message is replaced by the one whose first frame has just come: that frame is no part of
     /// what is lost.
-    private List<String> lost(CanId from, IsoTpFault why, long now) {
+    private List<String> lost(EcuId from, IsoTpFault why, long now) {
         var those = taken(from).lines;
         if (why != IsoTpFault.REPLACED || those.isEmpty()) {
             return those;
@@ -207,7 +220,7 @@ final class Pump {
         return those;
     }
 
-    private Parts taken(CanId from) {
+    private Parts taken(EcuId from) {
         var those = parts.remove(from);
         return those == null ? new Parts() : those;
     }

@@ -13,11 +13,13 @@ import app.garage.protocolkit.j1939.DiagnosticMessages.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// Reads faults: the active ones are broadcast every second (DM1), those that were active before are asked for (DM2),
-/// and those only the unit itself may forget, too (DM28).
+/// Reads faults: the active ones are broadcast every second (DM1), those that were active before are asked
+/// for (DM2), and those only the unit itself may forget, too (DM28).
 final class FaultReading {
+    static final Set<FaultState> MEMORIES = Set.of(FaultState.STORED, FaultState.PREVIOUS, FaultState.PERMANENT);
     private static final int DM28 = 0xFD80;
     private final Conversation talk;
 
@@ -28,8 +30,9 @@ final class FaultReading {
     List<EcuAnswer<List<FaultCode>>> read(FaultState memory, Deadline by) throws LinkException, InterruptedException {
         return switch (memory) {
             case STORED -> active(by);
-            case PENDING -> asked(DiagnosticMessages.DM2, by);
+            case PREVIOUS -> asked(DiagnosticMessages.DM2, by);
             case PERMANENT -> asked(DM28, by);
+            case PENDING -> List.of();
         };
     }
 

@@ -10,6 +10,7 @@ import app.garage.kernel.Reply;
 import app.garage.pluginapi.Census;
 import app.garage.pluginapi.ClearToken;
 import app.garage.pluginapi.ClearsFaults;
+import app.garage.pluginapi.ClearsOneMemory;
 import app.garage.pluginapi.DataAnswer;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.EcuAnswer;
@@ -17,6 +18,7 @@ import app.garage.pluginapi.EcuSession;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.ReadsFaults;
 import app.garage.pluginapi.ReadsLiveData;
+import app.garage.pluginapi.ReadsReadiness;
 import app.garage.pluginapi.ReadsVehicleInfo;
 import app.garage.pluginapi.SpeaksServices;
 import app.garage.protocolkit.j1939.AddressClaim;
@@ -26,7 +28,15 @@ import java.util.SortedSet;
 
 /// A conversation with all units of one vehicle.
 final class J1939Session
-        implements EcuSession, Census, ReadsFaults, ReadsLiveData, ReadsVehicleInfo, ClearsFaults, SpeaksServices {
+        implements EcuSession,
+                Census,
+                ReadsFaults,
+                ReadsReadiness,
+                ReadsLiveData,
+                ReadsVehicleInfo,
+                ClearsFaults,
+                ClearsOneMemory,
+                SpeaksServices {
     private final Conversation talk;
 
     J1939Session(Conversation talk) {
@@ -38,6 +48,16 @@ final class J1939Session
     public Set<EcuId> units(Deadline by) throws LinkException, InterruptedException {
         var _ = talk.askAll(AddressClaim.PGN, by);
         return talk.units();
+    }
+
+    @Override
+    public Set<FaultState> memories() {
+        return FaultReading.MEMORIES;
+    }
+
+    @Override
+    public List<EcuAnswer<State>> readiness(Deadline by) throws LinkException, InterruptedException {
+        return new ReadinessReading(talk).read(by);
     }
 
     @Override
@@ -61,18 +81,32 @@ final class J1939Session
         return new InfoReading(talk).read(types, by);
     }
 
+    /// The usual clearing is that of what is active.
     @Override
     public Bytes clearRequest() {
-        return Clearing.REQUEST;
+        return Clearing.request(FaultState.STORED);
     }
 
     @Override
     public List<EcuAnswer<Outcome>> clear(ClearToken permission, Deadline by)
             throws LinkException, InterruptedException {
-        if (!permission.request().equals(Clearing.REQUEST)) {
-            throw new IllegalArgumentException("the permission is for " + permission.request());
-        }
-        return new Clearing(talk).clear(by);
+        return clear(FaultState.STORED, permission, by);
+    }
+
+    @Override
+    public Set<FaultState> clearable() {
+        return Clearing.clearable();
+    }
+
+    @Override
+    public Bytes clearRequest(FaultState memory) {
+        return Clearing.request(memory);
+    }
+
+    @Override
+    public List<EcuAnswer<Outcome>> clear(FaultState memory, ClearToken permission, Deadline by)
+            throws LinkException, InterruptedException {
+        return new Clearing(talk, memory).clear(permission, by);
     }
 
     /// The request and the answer have the form of this package's page.

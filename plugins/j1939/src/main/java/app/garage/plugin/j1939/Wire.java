@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The bus. One thread hears all the time, because units speak unasked and a long message must be taken while it
-/// comes; whoever asks something is told the news by [#next(Deadline)].
+/// The bus. One thread hears all the time, because units speak unasked and a long message must be taken while
+/// it comes; whoever asks something is told the news by [#next(Deadline)].
 final class Wire {
     private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration SENDING = Duration.ofSeconds(1);
@@ -171,13 +171,16 @@ final class Wire {
     private void hear() {
         try {
             while (!stopping) {
+                long before = time.nanos();
                 var arrived = link.receive(Deadline.in(untilWoken(), time));
+                // what has arrived was not late, however late this thread is: only silence is judged by the clock
+                long heardUntil = arrived.map(CanLink.Arrived::nanos).orElse(before);
                 send(
                         changing(() -> {
                             var events = new ArrayList<J1939Event>();
                             arrived.ifPresent(each -> events.addAll(taken(each)));
-                            events.addAll(claim.tick(time.nanos()));
-                            events.addAll(transport.tick(time.nanos()));
+                            events.addAll(claim.tick(heardUntil));
+                            events.addAll(transport.tick(heardUntil));
                             return events;
                         }),
                         Deadline.in(SENDING, time));

@@ -22,9 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What can go wrong on the bus of a lorry, frame by frame. The list of three faults, the VIN and the codes are those
-/// of
-/// public tests of the Equipment and Tool Institute.
+/// What can go wrong on the bus of a lorry, frame by frame. The list of three faults, the VIN and the codes
+/// are those of public tests of the Equipment and Tool Institute.
 class J1939FaultsTest {
     private static final EcuId ENGINE = J1939Link.unit(0x00);
     private static final String ENGINE_SPEED = "0CF00400 FF FF FF 68 13 FF FF FF";
@@ -95,7 +94,7 @@ class J1939FaultsTest {
         bus.say("18FECA00 00 FF 00 00 00 00 FF FF");
         assertThat(of(ENGINE, session.faults(FaultState.STORED, RealTime.in(5_000))))
                 .isEqualTo(new Reply.Positive<>(List.of()));
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .isInstanceOf(Reply.NoAnswer.class);
     }
 
@@ -103,15 +102,15 @@ class J1939FaultsTest {
     void eachKindOfNoIsARefusalWithItsOwnText() throws Exception {
         var session = session();
         bus.answering("18EA00F9 CB FE 00", "18E8FF00 02 FF FF FF F9 CB FE 00");
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .isEqualTo(new Reply.Refused<>(0xEA, 0x33));
 
         bus.answering("18EA00F9 CB FE 00", "18E8FF00 01 FF FF FF F9 CB FE 00");
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .isEqualTo(new Reply.Refused<>(0xEA, 0x11));
 
         bus.answering("18EA00F9 CB FE 00", "18E8FF00 03 FF FF FF F9 CB FE 00", "18FECB00 00 FF 5E 00 11 02 FF FF");
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .as("busy first, then the answer")
                 .isEqualTo(new Reply.Positive<>(List.of(FaultCode.j1939(94, 17))));
     }
@@ -126,7 +125,7 @@ class J1939FaultsTest {
                 "18FECB03 00 FF 01 00 01 01 FF FF", // another unit
                 "18FECB00 00 FF 5E 00 11 02 FF FF");
 
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .isEqualTo(new Reply.Positive<>(List.of(FaultCode.j1939(94, 17))));
     }
 
@@ -155,7 +154,7 @@ class J1939FaultsTest {
         var session = session();
         bus.answering("18EA0080 CB FE 00", "18FECB00 00 FF 5E 00 11 02 FF FF");
 
-        assertThat(of(ENGINE, session.faults(FaultState.PENDING, RealTime.in(5_000))))
+        assertThat(of(ENGINE, session.faults(FaultState.PREVIOUS, RealTime.in(5_000))))
                 .as("asked from the next free address")
                 .isInstanceOf(Reply.Positive.class);
     }
@@ -198,7 +197,7 @@ class J1939FaultsTest {
         var session = session();
         bus.lose();
 
-        assertThatThrownBy(() -> session.faults(FaultState.PENDING, RealTime.in(5_000)))
+        assertThatThrownBy(() -> session.faults(FaultState.PREVIOUS, RealTime.in(5_000)))
                 .isInstanceOf(LinkLost.class);
     }
 

@@ -22,8 +22,10 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.LinkException.AdapterRefused;
 import app.garage.pluginapi.MessageLink;
+import app.garage.pluginapi.ReadsReadiness;
 import app.garage.pluginapi.RequestClass;
 import app.garage.pluginapi.Settings;
+import app.garage.protocolkit.j1939.DiagnosticMessages;
 import app.garage.testkit.RealTime;
 import app.garage.twin.SimLinks;
 import java.util.List;
@@ -33,6 +35,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A lorry of the twin, which knows the standard by itself.
 class J1939TruckTest {
@@ -88,7 +92,7 @@ class J1939TruckTest {
                 .containsEntry(GEARBOX, List.of())
                 .containsEntry(BRAKES, List.of("SPN 789 FMI 5"))
                 .containsEntry(INSTRUMENTS, List.of());
-        assertThat(codes(session.faults(FaultState.PENDING, RealTime.in(10_000))))
+        assertThat(codes(session.faults(FaultState.PREVIOUS, RealTime.in(10_000))))
                 .containsEntry(ENGINE, List.of("SPN 94 FMI 17", "SPN 636 FMI 8"))
                 .containsEntry(GEARBOX, List.of("SPN 161 FMI 2"))
                 .containsEntry(BRAKES, List.of());
@@ -187,9 +191,91 @@ class J1939TruckTest {
         Thread.sleep(1_300); // what was broadcast before the clear is not heard any more
         assertThat(codes(session.faults(FaultState.STORED, RealTime.in(10_000))).get(ENGINE))
                 .isEmpty();
-        assertThat(codes(session.faults(FaultState.PENDING, RealTime.in(10_000)))
+        assertThat(codes(session.faults(FaultState.PREVIOUS, RealTime.in(10_000)))
                         .get(ENGINE))
                 .isEmpty();
+    }
+
+    @Test
+    void previouslyActiveFaultsAreForgottenByThemselves() throws Exception {
+        var session = session("sim://truck-j1939");
+        session.units(RealTime.in(3_000));
+        assertThat(session.memories())
+                .containsExactlyInAnyOrder(FaultState.STORED, FaultState.PREVIOUS, FaultState.PERMANENT);
+        assertThat(session.clearable()).containsExactlyInAnyOrder(FaultState.STORED, FaultState.PREVIOUS);
+        assertThat(session.clearRequest(FaultState.STORED)).isEqualTo(session.clearRequest());
+
+        var request = session.clearRequest(FaultState.PREVIOUS);
+        assertThat(request).isEqualTo(Bytes.hex("00 EA 00 CC FE 00"));
+        assertThatThrownBy(() ->
+                        session.clear(FaultState.PREVIOUS, new Permission(session.clearRequest()), RealTime.in(3_000)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> session.clearRequest(FaultState.PERMANENT))
+                .isInstanceOf(IllegalArgumentException.class);
+        session.clear(FaultState.PREVIOUS, new Permission(request), RealTime.in(5_000));
+        assertThat(codes(session.faults(FaultState.PREVIOUS, RealTime.in(10_000)))
+                        .get(ENGINE))
+                .isEmpty();
+        assertThat(codes(session.faults(FaultState.STORED, RealTime.in(10_000))).get(ENGINE))
+                .hasSize(2);
+    }
+
+    @Test
+    void selfTestsAreReadFromDm5AndTheLampFromDm1() throws Exception {
+        var session = session("sim://truck-j1939");
+        session.units(RealTime.in(3_000));
+        var told = session.readiness(RealTime.in(10_000));
+        assertThat(told)
+                .filteredOn(each -> each.ecu().equals(ENGINE))
+                .singleElement()
+                .satisfies(each -> {
+                    var engine = each.reply().positive().orElseThrow();
+                    assertThat(engine.faultCount()).isEqualTo(2);
+                    assertThat(engine.lampOn()).isFalse();
+                });
+        assertThat(told)
+                .filteredOn(each -> each.ecu().equals(GEARBOX))
+                .extracting(each -> each.reply())
+                .containsExactly(new Reply.Refused<>(0xEA, 0x11));
+    }
+
+    /// Byte and bit of each test as the checking program of the Equipment & Tool Institute has them
+    /// (github.com/Equipment-and-Tool-Institute/j1939-84, CompositeSystem: bytes counted from the fourth).
+    @ParameterizedTest
+    @CsvSource({
+        "misfire, 0, 10",
+        "fuel, 0, 20",
+        "components, 0, 40",
+        "catalyst, 4, 01",
+        "heated-catalyst, 4, 02",
+        "evap, 4, 04",
+        "secondary-air, 4, 08",
+        "refrigerant, 4, 10",
+        "exhaust-sensor, 4, 20",
+        "exhaust-heater, 4, 40",
+        "egr-vvt, 4, 80",
+        "cold-start-aid, 5, 01",
+        "boost, 5, 02",
+        "particulate-filter, 5, 04",
+        "nox-scr, 5, 08",
+        "nmhc-catalyst, 5, 10"
+    })
+    void everySelfTestStandsWhereOthersReadIt(String key, int place, String mask) {
+        int bit = Integer.parseInt(mask, 16);
+        for (boolean complete : new boolean[] {true, false}) {
+            int[] dm5 = {0, 0, 0x14, 0, 0, 0, 0, 0};
+            if (place == 0) {
+                dm5[3] = bit >> 4 | (complete ? 0 : bit);
+            } else {
+                dm5[place] = bit;
+                dm5[place + 2] = complete ? 0 : bit;
+            }
+            var ready = DiagnosticMessages.readiness(Bytes.of(dm5)).orElseThrow();
+            var none = DiagnosticMessages.faults(Bytes.hex("00 FF 00 00 00 00 FF FF"))
+                    .orElseThrow();
+            assertThat(ReadinessReading.state(ready, none).monitors())
+                    .containsExactly(new ReadsReadiness.Monitor(key, complete));
+        }
     }
 
     @Test
@@ -200,7 +286,7 @@ class J1939TruckTest {
         assertThat(said.evidence().lines()).singleElement().asString().contains("00 FF FF FF F9 CC FE 00");
         assertThat(codes(session.faults(FaultState.STORED, RealTime.in(10_000))).get(ENGINE))
                 .hasSize(2);
-        assertThat(codes(session.faults(FaultState.PENDING, RealTime.in(10_000)))
+        assertThat(codes(session.faults(FaultState.PREVIOUS, RealTime.in(10_000)))
                         .get(ENGINE))
                 .isEmpty();
     }

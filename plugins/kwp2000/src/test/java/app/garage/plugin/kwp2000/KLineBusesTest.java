@@ -9,6 +9,7 @@ import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.FallsAsleep;
 import app.garage.pluginapi.LinkException;
 import app.garage.pluginapi.MessageLink;
 import app.garage.pluginapi.ReadsModule;
@@ -59,6 +60,44 @@ class KLineBusesTest {
         for (TransportProvider each : List.of(new FastLine(), new FiveBaudLine())) {
             var twin = new TwinLine("sim://motorbike-kline");
             assertThatThrownBy(() -> twin.connected(each, "")).isInstanceOf(LinkException.AdapterRefused.class);
+            assertThat(twin.complaints()).isEmpty();
+        }
+    }
+
+    /// Nothing but the clock passes, in steps in which the owner of the bus looks whether something is due.
+    private static int idle(TwinLine twin, MessageLink link, boolean keeping) throws Exception {
+        int asked = 0;
+        long end = twin.time().nanos() + Duration.ofSeconds(20).toNanos();
+        while (twin.time().nanos() < end) {
+            twin.time().pass(Duration.ofMillis(250));
+            var due = link.capability(FallsAsleep.class)
+                    .orElseThrow()
+                    .due(twin.time().nanos());
+            if (keeping && due.isPresent()) {
+                link.exchange(due.get(), twin.in(Duration.ofSeconds(1)));
+                asked++;
+            }
+        }
+        return asked;
+    }
+
+    private static long millis(TwinLine twin, MessageLink link, String request) throws Exception {
+        long start = twin.time().nanos();
+        assertThat(asked(twin, link, request)).isNotEmpty();
+        return (twin.time().nanos() - start) / 1_000_000;
+    }
+
+    @Test
+    void a_unit_that_is_told_in_time_stays_awake_and_one_that_is_not_sleeps() throws Exception {
+        for (var address : List.of("sim://quad?as=kline", "sim://car-iso9141")) {
+            var transport = address.endsWith("9141") ? new FiveBaudLine() : new FastLine();
+            long wakingUp = address.endsWith("9141") ? 2_000 : 300;
+            var twin = new TwinLine(address);
+            var link = twin.connected(transport, "");
+            assertThat(idle(twin, link, true)).as("every 2.7 s or so").isBetween(5, 8);
+            assertThat(millis(twin, link, "01 0C")).as("still awake").isLessThan(300);
+            assertThat(idle(twin, link, false)).isZero();
+            assertThat(millis(twin, link, "01 0C")).as("has to be woken").isGreaterThan(wakingUp);
             assertThat(twin.complaints()).isEmpty();
         }
     }

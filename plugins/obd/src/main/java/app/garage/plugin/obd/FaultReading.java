@@ -40,6 +40,7 @@ final class FaultReading {
                     case STORED -> 0x03;
                     case PENDING -> 0x07;
                     case PERMANENT -> 0x0A;
+                    case PREVIOUS -> throw new IllegalArgumentException("SAE J1979 has no such memory");
                 });
     }
 

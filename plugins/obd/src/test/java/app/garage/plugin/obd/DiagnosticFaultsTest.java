@@ -204,7 +204,7 @@ final class DiagnosticFaultsTest {
         var none = ghost.session(CAN).freezeFrames(ghost.by());
         assertThat(none.get(0).reply()).isEqualTo(new Reply.Positive<>(List.of()));
         assertThat(none.get(1).reply()).isEqualTo(new Reply.Refused<>(2, 0x11));
-        assertThat(ghost.asked()).doesNotContain("7E8 02 05 00");
+        assertThat(ghost.asked()).doesNotContain("7E8 02 05 00", "7E8 02 00 00");
         assertThat(none.get(0).evidence().lines()).containsExactly("7E8 42 02 00 00 00");
         nextIsRight(ghost.session(CAN), ghost);
 

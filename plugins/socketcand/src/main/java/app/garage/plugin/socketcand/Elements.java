@@ -6,18 +6,19 @@ import app.garage.pluginapi.CanId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
-/// Finds the elements in what a socketcand server says, however the stream was cut, and writes ours. Pure: no thread,
-/// no clock. It never holds more than [#LONGEST] bytes.
+/// Finds the elements in what a socketcand server says, however the stream was cut, and writes ours. Pure: no
+/// thread, no clock. It never holds more than [#LONGEST] bytes.
 ///
-/// An identifier of three digits is a standard one, of eight digits an extended one; data may be joined or spaced.
+/// An identifier of three digits is a standard one, of eight digits an extended one; data may be joined or
+/// spaced.
 final class Elements {
     /// The longest element that is read; a CAN FD frame with spaced data has about 240 characters.
     static final int LONGEST = 512;
 
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final String DIGITS = "0123456789ABCDEF";
     private static final Pattern ERROR_CLASS = Pattern.compile("\\p{XDigit}{3,8}");
     private static final Pattern TIME = Pattern.compile("\\d+\\.\\d+");
 
@@ -56,11 +57,21 @@ final class Elements {
         return new String(held, 0, size, StandardCharsets.ISO_8859_1).strip();
     }
 
+    private static String[] words(String text) {
+        var each = new StringTokenizer(text);
+        var words = new String[Math.max(1, each.countTokens())];
+        words[0] = "";
+        for (int i = 0; each.hasMoreTokens(); i++) {
+            words[i] = each.nextToken();
+        }
+        return words;
+    }
+
     private static Element read(String text) {
-        var words = BLANKS.split(text);
+        var words = words(text);
         try {
             return switch (words[0]) {
-                case "frame" -> heard(words, false, 3);
+                case "frame" -> heard(words, false, hasTime(words) ? 3 : 2);
                 case "fdframe" -> heard(words, true, 4);
                 case "error" -> error(words, text);
                 default -> new Element.Said(text);
@@ -68,6 +79,11 @@ final class Elements {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
             return new Element.Garbled(text + " (" + unreadable.getMessage() + ")");
         }
+    }
+
+    /// Old servers tell no time. A time has a point, which no byte has.
+    private static boolean hasTime(String[] words) {
+        return words.length > 2 && TIME.matcher(words[2]).matches();
     }
 
     private static Element error(String[] words, String text) {
@@ -81,7 +97,7 @@ final class Elements {
     }
 
     private static Element heard(String[] words, boolean fd, int data) {
-        if (words.length < data) {
+        if (words.length < Math.max(3, data)) {
             throw new IllegalArgumentException("too short");
         }
         return new Element.Heard(new CanFrame(id(words[1]), fd, data(words, data)));
@@ -113,7 +129,12 @@ final class Elements {
         }
         text.append(' ').append(data.size());
         for (int i = 0; i < data.size(); i++) {
-            text.append(' ').append(Integer.toHexString(data.at(i)).toUpperCase(Locale.ROOT));
+            int each = data.at(i);
+            text.append(' ');
+            if (each > 0xF) {
+                text.append(DIGITS.charAt(each >> 4));
+            }
+            text.append(DIGITS.charAt(each & 0xF));
         }
         return text.append(" >").toString();
     }

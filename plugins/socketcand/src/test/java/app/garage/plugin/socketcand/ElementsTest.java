@@ -68,6 +68,16 @@ class ElementsTest {
     }
 
     @Test
+    void aFrameOfAServerThatTellsNoTimeIsRead() {
+        for (var told :
+                List.of("< frame 7E8 04 41 0C 1A F8 >", "< frame 7e8 4 41 C 1A F8 >", "< frame 7E8 04410C1AF8 >")) {
+            assertThat(new Elements().hear(Bytes.latin1(told)))
+                    .as(told)
+                    .containsExactly(heard(CanId.of11(0x7E8), false, "04 41 0C 1A F8"));
+        }
+    }
+
+    @Test
     void aWordThatLooksLikeHexadecimalIsNoErrorFrame() {
         assertThat(new Elements().hear(Bytes.latin1("< error bad bus >")))
                 .containsExactly(new Element.Refused("bad bus"));

@@ -4,6 +4,7 @@ import app.garage.kernel.Deadline;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.FaultState;
+import app.garage.kernel.Reply;
 import app.garage.pluginapi.EcuAnswer;
 import app.garage.pluginapi.LinkException;
 import app.garage.protocolkit.uds.Dtc;
@@ -12,6 +13,7 @@ import app.garage.protocolkit.uds.FaultServices;
 import app.garage.protocolkit.uds.FaultServices.Entries;
 import app.garage.protocolkit.uds.FaultServices.Entry;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,15 @@ import org.slf4j.LoggerFactory;
 final class FaultReading {
     private static final Logger LOG = LoggerFactory.getLogger(FaultReading.class);
     private static final DtcStatus STORED = new DtcStatus(0x88);
+    /// For so long a list that was read for one memory is good for the other, which stands in it as well, if
+    /// nothing was asked in between.
+    private static final long TOGETHER = 1_000_000_000L;
+
     private final Talk talk;
+    private Optional<Heard> last = Optional.empty();
+
+    /// A list of all codes, for which memory it has been used, and after how many questions.
+    private record Heard(EcuAnswer<Entries> answer, FaultState usedFor, long questions) {}
 
     FaultReading(Talk talk) {
         this.talk = talk;
@@ -29,10 +39,25 @@ final class FaultReading {
 
     EcuAnswer<List<FaultCode>> read(EcuId ecu, FaultState memory, Deadline by)
             throws LinkException, InterruptedException {
-        boolean permanent = memory == FaultState.PERMANENT;
-        var request = permanent ? FaultServices.permanent() : FaultServices.byStatus(DtcStatus.RELEVANT);
-        var answer = talk.ask(ecu, request, by);
+        var answer =
+                memory == FaultState.PERMANENT ? talk.ask(ecu, FaultServices.permanent(), by) : list(ecu, memory, by);
         return new EcuAnswer<>(ecu, answer.reply().map(list -> codes(ecu, list, memory)), answer.evidence());
+    }
+
+    private EcuAnswer<Entries> list(EcuId ecu, FaultState memory, Deadline by)
+            throws LinkException, InterruptedException {
+        long now = talk.time().nanos();
+        var known = last.filter(each -> each.answer().ecu().equals(ecu) && each.usedFor() != memory)
+                .filter(each -> each.answer().reply() instanceof Reply.Positive)
+                .filter(each -> each.questions() == talk.questions())
+                .filter(each -> now - each.answer().evidence().nanos() < TOGETHER);
+        last = Optional.empty();
+        if (known.isPresent()) {
+            return known.get().answer();
+        }
+        var answer = talk.ask(ecu, FaultServices.byStatus(DtcStatus.RELEVANT), by);
+        last = Optional.of(new Heard(answer, memory, talk.questions()));
+        return answer;
     }
 
     private static List<FaultCode> codes(EcuId ecu, Entries list, FaultState memory) {

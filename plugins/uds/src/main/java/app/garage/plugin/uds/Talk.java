@@ -44,6 +44,7 @@ final class Talk {
     private final MessageLink link;
     private final TimeSource time;
     private final SortedMap<EcuId, Unit> units = new TreeMap<>();
+    private long questions;
 
     Talk(MessageLink link, TimeSource time) {
         this.link = link;
@@ -56,6 +57,16 @@ final class Talk {
 
     Unit unit(EcuId ecu) {
         return units.computeIfAbsent(ecu, Unit::new);
+    }
+
+    /// {@return how many questions have been asked so far}
+    long questions() {
+        return questions;
+    }
+
+    private Exchange exchanged(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
+        questions++;
+        return link.exchange(request, by);
     }
 
     void meet(Collection<EcuId> speakers) {
@@ -73,7 +84,7 @@ final class Talk {
 
     /// {@return what every unit said to a request that is sent once}
     Replies toAllOnce(Bytes request, Deadline by) throws LinkException, InterruptedException {
-        return Replies.of(link.exchange(DiagRequest.functional(request), by));
+        return Replies.of(exchanged(DiagRequest.functional(request), by));
     }
 
     /// {@return what one unit said to a question that changes nothing}
@@ -95,7 +106,7 @@ final class Talk {
 
     private Exchange sent(Unit unit, Bytes request, Deadline by) throws LinkException, InterruptedException {
         try {
-            var heard = link.exchange(DiagRequest.physical(unit.ecu(), request), by);
+            var heard = exchanged(DiagRequest.physical(unit.ecu(), request), by);
             learn(unit, request, heard);
             return heard;
         } catch (LinkException.LinkLost | LinkException.AnswerLate | LinkException.FrameGarbled broken) {
@@ -171,7 +182,7 @@ final class Talk {
     private Exchange heard(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         long start = time.nanos();
         try {
-            return link.exchange(request, by);
+            return exchanged(request, by);
         } catch (LinkException.AnswerLate late) {
             return nothing(request, start, List.of());
         } catch (LinkException.FrameGarbled garbled) {
@@ -242,7 +253,7 @@ final class Talk {
     private void undo(Unit unit) {
         for (var request : unit.toUndo()) {
             try {
-                var heard = link.exchange(DiagRequest.physical(unit.ecu(), request), Deadline.in(UNDOING, time));
+                var heard = exchanged(DiagRequest.physical(unit.ecu(), request), Deadline.in(UNDOING, time));
                 LOG.info("{} undone at {}: {}", request, unit.ecu(), heard.lines());
             } catch (LinkException broken) {
                 LOG.warn("{} could not be undone at {}: {}", request, unit.ecu(), broken.problem());

@@ -71,11 +71,13 @@ final class UdsSession
     private static final int CONTROL_ADJUST = 0x03;
     private static final int CONTROL_RETURN = 0x00;
     private final Talk talk;
+    private final FaultReading faults;
     private final boolean alone;
 
     /// @param alone whether nobody else gives what the law wants of every vehicle
     UdsSession(Talk talk, boolean alone) {
         this.talk = talk;
+        faults = new FaultReading(talk);
         this.alone = alone;
     }
 
@@ -97,7 +99,7 @@ final class UdsSession
     @Override
     public EcuAnswer<List<FaultCode>> faults(EcuId ecu, FaultState memory, Deadline by)
             throws LinkException, InterruptedException {
-        return new FaultReading(talk).read(ecu, memory, by);
+        return faults.read(ecu, memory, by);
     }
 
     @Override

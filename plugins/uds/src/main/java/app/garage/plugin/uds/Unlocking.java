@@ -17,12 +17,11 @@ import app.garage.protocolkit.uds.SecurityServices.Seed;
 import java.time.Duration;
 import java.util.List;
 
-/// Unlocks by seed and key. A wrong key is followed by one more try at most; a unit that counts
-/// attempts, or wants time, is left alone for as long as most units want it.
+/// Unlocks by seed and key, once: whether a wrong key is followed by another is for a person to decide. A
+/// unit that refused a key, counts attempts or wants time is left alone for as long as most units want it.
 final class Unlocking {
     /// The delay units ask for with reason 37.
     private static final Duration DELAY = Duration.ofSeconds(10);
-    private static final int TRIES = 2;
     private static final int SERVICE = 0x27;
     private final Talk talk;
     private final Unit unit;
@@ -46,9 +45,6 @@ final class Unlocking {
         }
         var ecu = unit.ecu();
         var answer = attempt(ecu, level, keys, identification, by);
-        for (int tries = 1; tries < TRIES && refusedBy(answer.reply(), RefusalReason.INVALID_KEY); tries++) {
-            answer = attempt(ecu, level, keys, identification, by);
-        }
         if (answer.reply() instanceof Reply.Refused<Access> no && wantsPeace(no.code())) {
             unit.locked(no.code(), talk.time().nanos() + DELAY.toNanos());
         }
@@ -69,10 +65,6 @@ final class Unlocking {
                 || code == RefusalReason.DELAY_NOT_EXPIRED.code();
     }
 
-    private static boolean refusedBy(Reply<?> reply, RefusalReason reason) {
-        return reply instanceof Reply.Refused<?> no && no.code() == reason.code();
-    }
-
     private EcuAnswer<Access> attempt(EcuId ecu, int level, SeedKeyProvider keys, String identification, Deadline by)
             throws LinkException, InterruptedException {
         var seed = talk.once(ecu, SecurityServices.seed(level, Bytes.none()), by);
@@ -83,6 +75,11 @@ final class Unlocking {
             return new EcuAnswer<>(ecu, new Reply.Positive<>(Access.WAS_OPEN), seed.evidence());
         }
         var key = keys.key(new SeedRequest(ecu.toString(), level, given.bytes(), identification));
+        boolean late = unit.isInSession() && unit.keeper().isLapsed(talk.time().nanos());
+        if (key.isEmpty() || late) { // a key to a seed that is no longer valid would count as a wrong one
+            var why = late ? "the key took longer than the session lasts" : "no key to this seed";
+            return new EcuAnswer<>(ecu, new Reply.NoAnswer<>(Duration.ZERO, why), seed.evidence());
+        }
         EcuAnswer<Done> answer = talk.once(ecu, SecurityServices.key(level, key), by);
         return new EcuAnswer<>(ecu, answer.reply().map(_ -> Access.OPENED), answer.evidence());
     }

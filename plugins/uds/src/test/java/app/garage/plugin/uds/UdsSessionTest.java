@@ -73,6 +73,23 @@ class UdsSessionTest {
     }
 
     @Test
+    void one_list_serves_both_memories_while_nothing_else_is_asked() throws Exception {
+        units.answers("19 02 8D", "7E8 59 02 FF C1 23 87 09 04 42 00 04").answers("22 F1 90", "7E8 62 F1 90 57 50 30");
+        var session = units.session(CAN);
+        session.faults(ENGINE, FaultState.STORED, units.by());
+        assertThat(session.faults(ENGINE, FaultState.PENDING, units.by()).reply())
+                .isEqualTo(new Reply.Positive<>(List.of(new FaultCode("P0442-00"))));
+        assertThat(units.asked()).containsExactly("7E8 19 02 8D");
+        session.faults(ENGINE, FaultState.PENDING, units.by());
+        session.faults(ENGINE, FaultState.PENDING, units.by());
+        assertThat(units.asked()).as("the same memory is read again").hasSize(2);
+        session.faults(ENGINE, FaultState.STORED, units.by());
+        session.ask(ENGINE, hex("22 F1 90"), units.by());
+        session.faults(ENGINE, FaultState.STORED, units.by());
+        assertThat(units.asked()).as("and so is any after another question").hasSize(2);
+    }
+
+    @Test
     void codes_are_sorted_by_their_status_and_permanent_ones_have_a_memory_of_their_own() throws Exception {
         units.answers("19 02 8D", "7E8 59 02 FF C1 23 87 09 00 00 00 09").answers("19 15", "7E8 59 15 FF 04 42 00 08");
         var session = units.session(CAN);

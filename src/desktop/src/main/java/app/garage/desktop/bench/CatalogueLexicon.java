@@ -2,6 +2,7 @@ package app.garage.desktop.bench;
 
 import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
+import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
@@ -29,6 +30,11 @@ record CatalogueLexicon(Catalogue catalogue) implements Lexicon {
     @Override
     public Localized fault(FaultCode code) {
         return catalogue.faults().of(code).words();
+    }
+
+    @Override
+    public Localized fault(ScanResult scan, FaultCode code) {
+        return catalogue.fault(scan.protocol().id(), scan.profile(), code);
     }
 
     @Override

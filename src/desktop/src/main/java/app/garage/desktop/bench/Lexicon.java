@@ -2,6 +2,7 @@ package app.garage.desktop.bench;
 
 import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
+import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
 import app.garage.kernel.Localized;
@@ -23,6 +24,12 @@ public interface Lexicon {
     ///
     /// @param code which
     Localized fault(FaultCode code);
+
+    /// {@return what a code means on one vehicle}
+    ///
+    /// @param scan of the vehicle
+    /// @param code which
+    Localized fault(ScanResult scan, FaultCode code);
 
     /// {@return the codes whose texts fit words}
     ///

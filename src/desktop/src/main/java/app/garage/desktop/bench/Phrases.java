@@ -4,6 +4,7 @@ import app.garage.diagnostics.EcuScan;
 import app.garage.diagnostics.Incomplete;
 import app.garage.diagnostics.InfoItem;
 import app.garage.diagnostics.MonitorTest;
+import app.garage.diagnostics.ScanComparison;
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.EcuId;
 import app.garage.kernel.FaultCode;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +43,8 @@ public final class Phrases {
         return sentence.what() + " " + sentence.remedy();
     }
 
-    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be known}
+    /// {@return what a list says that has nothing in it: that there is nothing yet, or that nothing can be
+    /// known}
     ///
     /// @param state of the data
     /// @param key of the text for nothing
@@ -68,12 +72,24 @@ public final class Phrases {
         return lexicon.ecu(ecu).in(words.locale());
     }
 
-    /// {@return what a code means}
+    /// {@return what a unit of a scan is called: as we know it, else as it calls itself, else by its address}
     ///
+    /// @param scan of the unit
+    /// @param words the language
+    public String unit(EcuScan scan, Words words) {
+        var ours = ecu(scan.ecu(), words);
+        return ours.contains(scan.ecu().hex()) && !scan.name().isBlank()
+                ? scan.name().strip()
+                : ours;
+    }
+
+    /// {@return what a code means on one vehicle}
+    ///
+    /// @param scan of the vehicle
     /// @param code which
     /// @param words the language
-    public String fault(FaultCode code, Words words) {
-        return lexicon.fault(code).in(words.locale());
+    public String fault(ScanResult scan, FaultCode code, Words words) {
+        return lexicon.fault(scan, code).in(words.locale());
     }
 
     /// {@return what a unit answered instead of doing what was asked, in words; empty if it did it}
@@ -141,7 +157,10 @@ public final class Phrases {
         if (states.contains(FaultState.STORED)) {
             return "▲";
         }
-        return states.contains(FaultState.PENDING) ? "●" : "◆";
+        if (states.contains(FaultState.PENDING)) {
+            return "●";
+        }
+        return states.contains(FaultState.PREVIOUS) ? "○" : "◆";
     }
 
     /// {@return the style of the gravest memory}
@@ -151,7 +170,7 @@ public final class Phrases {
         if (states.contains(FaultState.STORED)) {
             return "stored";
         }
-        return states.contains(FaultState.PENDING) ? "pending" : "permanent";
+        return states.contains(FaultState.PENDING) || states.contains(FaultState.PREVIOUS) ? "pending" : "permanent";
     }
 
     /// {@return how many different codes a unit has}
@@ -181,6 +200,34 @@ public final class Phrases {
     private static String silent(ScanResult scan, Words words) {
         int open = scan.incomplete().size();
         return open == 0 ? "" : " " + words.text("ui.verdict.open", open);
+    }
+
+    /// {@return what changed between two scans, a line each}
+    ///
+    /// @param gone the key of the line about codes that are there no more
+    /// @param change what changed
+    /// @param words the language
+    public List<String> changes(String gone, ScanComparison change, Words words) {
+        var lines = new ArrayList<String>();
+        list(gone, change.gone(), words, lines);
+        list("ui.clear.remaining", change.remaining(), words, lines);
+        list("ui.clear.appeared", change.appeared(), words, lines);
+        list("ui.clear.not-verified", change.notVerified(), words, lines);
+        if (!change.readinessLost().isEmpty()) {
+            lines.add(words.text("ui.clear.tests-lost", change.readinessLost().size()));
+        }
+        return lines;
+    }
+
+    private void list(String key, List<ScanComparison.Entry> entries, Words words, List<String> lines) {
+        if (!entries.isEmpty()) {
+            var codes = entries.stream()
+                    .map(entry -> entry.code() + " (" + ecu(entry.ecu(), words) + ", "
+                            + states(List.of(entry.state()), words) + ")")
+                    .distinct()
+                    .toList();
+            lines.add(words.text(key, codes.size(), String.join(", ", codes)));
+        }
     }
 
     /// {@return what was asked and not learned, and why}

@@ -20,6 +20,7 @@ public interface PluginShelf {
     /// @param state how it is doing
     /// @param rights what it asked to be allowed
     /// @param reason why it is not in use
+    /// @param settings what can be set for it
     record Item(
             String id,
             String version,
@@ -29,12 +30,45 @@ public interface PluginShelf {
             Kind kind,
             State state,
             List<Right> rights,
-            Optional<Problem> reason) {
-        /// Copies the list.
+            Optional<Problem> reason,
+            List<Setting> settings) {
+        /// Copies the lists.
         public Item {
             rights = List.copyOf(rights);
+            settings = List.copyOf(settings);
+        }
+
+        /// One for which nothing can be set.
+        ///
+        /// @param id its name among all
+        /// @param version its version, empty if it cannot be read
+        /// @param name what people call it
+        /// @param author who made it
+        /// @param fingerprint of the key it is signed with, empty without one
+        /// @param kind what it is
+        /// @param state how it is doing
+        /// @param rights what it asked to be allowed
+        /// @param reason why it is not in use
+        public Item(
+                String id,
+                String version,
+                Localized name,
+                String author,
+                String fingerprint,
+                Kind kind,
+                State state,
+                List<Right> rights,
+                Optional<Problem> reason) {
+            this(id, version, name, author, fingerprint, kind, state, rights, reason, List.of());
         }
     }
+
+    /// Something that can be set, at the end of an address: `…?key=value`.
+    ///
+    /// @param key its name in an address
+    /// @param label what people call it
+    /// @param preset its value when nobody chose one, empty for none
+    record Setting(String key, Localized label, String preset) {}
 
     /// Something it asked to be allowed.
     ///

@@ -2,6 +2,7 @@ package app.garage.desktop.bench;
 
 import app.garage.diagnostics.ScanResult;
 import app.garage.kernel.Bytes;
+import app.garage.profiles.Plug;
 import app.garage.report.ReportOptions;
 import app.garage.report.ReportSubject;
 import java.io.IOException;
@@ -28,6 +29,15 @@ public interface ReportPrinter {
     /// @param file where to, a name that is not in use
     /// @throws IOException if it could not be written
     void pdf(ReportSubject subject, ReportOptions options, Locale language, Path file) throws IOException;
+
+    /// Writes a page with the drawing of a plug.
+    ///
+    /// @param plug which
+    /// @param vehicle what it belongs to, in words
+    /// @param language of the page
+    /// @param file where to, a name that is not in use
+    /// @throws IOException if it could not be written
+    void plug(Plug plug, String vehicle, Locale language, Path file) throws IOException;
 
     /// {@return the scan as text that can be pasted, in its stable layout}
     ///

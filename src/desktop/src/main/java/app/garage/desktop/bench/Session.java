@@ -10,6 +10,7 @@ import app.garage.diagnostics.ScanResult;
 import app.garage.diagnostics.ScanStore;
 import app.garage.kernel.JobState;
 import app.garage.kernel.Observable;
+import app.garage.kernel.Problem;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.Subscriptions;
 import app.garage.kernel.Vin;
@@ -17,6 +18,7 @@ import app.garage.pluginapi.LinkAddress;
 import app.garage.workshop.Customer;
 import app.garage.workshop.Vehicle;
 import app.garage.workshop.Visit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,8 +45,16 @@ public final class Session {
     private final BooleanProperty scanning = new SimpleBooleanProperty();
     private final BooleanProperty interrupted = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<ClearReport>> cleared = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Since>> since = new SimpleObjectProperty<>(Optional.empty());
+    private Optional<Problem> told = Optional.empty();
     private final ObservableList<VisitBook.Recent> recent = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<VisitBook.Page>> page = new SimpleObjectProperty<>(Optional.empty());
+
+    /// The stored scan before the one that is shown, and what changed since.
+    ///
+    /// @param before the earlier scan
+    /// @param changes what is different now
+    public record Since(ScanResult before, ScanComparison changes) {}
 
     /// Makes a session that follows nothing yet.
     ///
@@ -114,6 +124,11 @@ public final class Session {
         return cleared;
     }
 
+    /// {@return what changed since the stored scan before the one that is shown; nothing while it is being read}
+    public ObjectProperty<Optional<Since>> since() {
+        return since;
+    }
+
     /// {@return the vehicle, its owner and its open visit}
     public ObjectProperty<Optional<VisitBook.Page>> page() {
         return page;
@@ -169,6 +184,14 @@ public final class Session {
         };
     }
 
+    /// Connects; what was told of an earlier attempt is put away.
+    ///
+    /// @param link where to
+    public void connect(LinkAddress link) {
+        tasks.trouble().set(Optional.empty());
+        tasks.watch(diagnosis.connect(link), connected -> {});
+    }
+
     /// Reads the vehicle: the units that OBD reaches.
     public void readVehicle() {
         read(new ScanOptions(true));
@@ -179,12 +202,18 @@ public final class Session {
         read(new ScanOptions(true, ScanOptions.Modules.ALL));
     }
 
+    /// Reads the vehicle and looks for every other unit, also where nobody answered before.
+    public void readEveryAddress() {
+        read(new ScanOptions(true, ScanOptions.Modules.EVERY_ADDRESS));
+    }
+
     private void read(ScanOptions options) {
         if (scanning.get()) {
             return;
         }
         scanning.set(true);
         interrupted.set(false);
+        since.set(Optional.empty());
         var job = diagnosis.scan(options);
         tasks.watch(job, this::complete, problem -> {
             scanning.set(false);
@@ -214,6 +243,31 @@ public final class Session {
         cleared.set(Optional.empty());
         page.set(known);
         scan.set(stored);
+        compare();
+    }
+
+    /// Looks for the stored scan before the one that is shown.
+    private void compare() {
+        since.set(Optional.empty());
+        var shown = scan.get();
+        var vin = shown.flatMap(ScanResult::vin);
+        if (shown.isEmpty() || vin.isEmpty()) {
+            return;
+        }
+        var now = shown.get();
+        data().ifPresent(ready -> tasks.ask(
+                "ui.compare", new Errand<>("ui.job.compare", () -> before(ready.scans(), vin.get(), now)), found -> {
+                    if (scan.get().filter(now::equals).isPresent()) {
+                        since.set(found.map(each -> new Since(each, ScanComparison.of(each, now))));
+                    }
+                }));
+    }
+
+    private static Optional<ScanResult> before(ScanStore scans, Vin vin, ScanResult now) throws StoreUnavailable {
+        var earlier = scans.ofVehicle(vin).stream()
+                .filter(line -> !line.id().equals(now.id()) && line.started().isBefore(now.started()))
+                .max(Comparator.comparing(ScanStore.Line::started));
+        return earlier.isPresent() ? scans.load(earlier.get().id()) : Optional.empty();
     }
 
     /// Shows what clearing did.
@@ -301,6 +355,7 @@ public final class Session {
         var before = status.get().state();
         boolean demonstrated = isDemonstration();
         status.set(now);
+        tellOfLoss(before, now);
         if (demonstrated != isDemonstration()) {
             askRecent();
         }
@@ -311,6 +366,20 @@ public final class Session {
                         || before == ConnectionStatus.State.DISCONNECTED);
         if (arrived) {
             readVehicle();
+        }
+    }
+
+    /// A lost link is told on every screen, until it is there again.
+    private void tellOfLoss(ConnectionStatus.State before, ConnectionStatus now) {
+        boolean lost = now.state() == ConnectionStatus.State.LOST;
+        if (lost && before != ConnectionStatus.State.LOST) {
+            tasks.trouble().set(now.problem());
+            told = now.problem();
+        } else if (now.state() == ConnectionStatus.State.READY && told.isPresent()) {
+            if (tasks.trouble().get().equals(told)) {
+                tasks.trouble().set(Optional.empty());
+            }
+            told = Optional.empty();
         }
     }
 
@@ -340,6 +409,7 @@ public final class Session {
 
     private void complete(ScanResult result) {
         scanning.set(false);
+        compare();
         data().ifPresent(ready ->
                 tasks.ask("ui.book", new Errand<>("ui.job.book", () -> book.enter(ready, result)), entered -> {
                     if (entered.isPresent()) {

@@ -106,13 +106,14 @@ public final class Tasks {
         watch(jobs.latest(key, job), done);
     }
 
-    /// Runs an errand that nothing replaces; what went wrong before is put away.
+    /// Runs an errand that nothing replaces; what was told before is put away.
     ///
     /// @param job what to do
     /// @param done whom to give the result
     /// @param <T> what it gives
     public <T> void run(Job<T> job, Consumer<? super T> done) {
         trouble.set(Optional.empty());
+        note.set(Optional.empty());
         watch(jobs.start(job), done);
     }
 

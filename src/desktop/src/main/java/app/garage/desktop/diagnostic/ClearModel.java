@@ -8,9 +8,7 @@ import app.garage.diagnostics.ClearReport;
 import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.diagnostics.Readiness;
-import app.garage.diagnostics.ScanComparison;
 import app.garage.diagnostics.ScanResult;
-import app.garage.kernel.EcuId;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.Reply;
 import app.garage.kernel.Vin;
@@ -140,7 +138,7 @@ public final class ClearModel {
                         phrases.refusal(reply, words).orElseGet(() -> accepted(reply, words)))));
         report.comparison()
                 .ifPresentOrElse(
-                        change -> lines.addAll(changes(change, words)),
+                        change -> lines.addAll(phrases.changes("ui.clear.gone", change, words)),
                         () -> lines.add(words.text("ui.clear.unknown")));
         return lines;
     }
@@ -148,32 +146,5 @@ public final class ClearModel {
     private static String accepted(Reply<?> reply, Words words) {
         var outcome = reply.positive().map(Object::toString).orElse("unknown");
         return words.text("ui.clear.reply." + outcome.toLowerCase(Locale.ROOT));
-    }
-
-    private List<String> changes(ScanComparison change, Words words) {
-        var lines = new ArrayList<String>();
-        list("ui.clear.gone", change.gone(), words, lines);
-        list("ui.clear.remaining", change.remaining(), words, lines);
-        list("ui.clear.appeared", change.appeared(), words, lines);
-        list("ui.clear.not-verified", change.notVerified(), words, lines);
-        if (!change.readinessLost().isEmpty()) {
-            lines.add(words.text("ui.clear.tests-lost", change.readinessLost().size()));
-        }
-        return lines;
-    }
-
-    private void list(String key, List<ScanComparison.Entry> entries, Words words, List<String> lines) {
-        if (!entries.isEmpty()) {
-            var codes = entries.stream()
-                    .map(entry -> entry.code() + " (" + unit(entry.ecu(), words) + ", "
-                            + Phrases.states(List.of(entry.state()), words) + ")")
-                    .distinct()
-                    .toList();
-            lines.add(words.text(key, codes.size(), String.join(", ", codes)));
-        }
-    }
-
-    private String unit(EcuId ecu, Words words) {
-        return phrases.ecu(ecu, words);
     }
 }

@@ -7,6 +7,7 @@ import app.garage.desktop.bench.Tongue;
 import app.garage.kernel.FaultState;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.Observable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -19,8 +20,8 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Below the codes: everything the chosen code stands on, the self-tests, what the units say about themselves, and what
-/// was asked and not learned.
+/// Below the codes: everything the chosen code stands on, the self-tests, what the units say about
+/// themselves, and what was asked and not learned.
 final class DetailTabs {
     private final DiagnosticModel model;
     private final Tongue tongue;
@@ -28,6 +29,7 @@ final class DetailTabs {
     private final VBox readiness = new VBox();
     private final VBox units = lines();
     private final VBox missing = lines();
+    private final VBox since = lines();
     private final TabPane node;
 
     DetailTabs(DiagnosticModel model, Tongue tongue, ObservableValue<Number> em) {
@@ -41,7 +43,12 @@ final class DetailTabs {
                 tab(tongue.say("ui.units"), scroll(units, "ui.units")),
                 tab(
                         tongue.say(model.silent, (words, now) -> model.missing(words)),
-                        scroll(missing, "ui.incomplete.title")));
+                        scroll(missing, "ui.incomplete.title")),
+                tab(tongue.say("ui.since"), scroll(since, "ui.since")));
+        since.setId("since");
+        model.changes.addListener((Observable changed) -> compare());
+        tongue.words().addListener((Observable changed) -> compare());
+        compare();
         node.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         node.setId("detail");
         node.accessibleTextProperty().bind(tongue.say("ui.detail"));
@@ -64,6 +71,12 @@ final class DetailTabs {
         });
         missing.getChildren().clear();
         add(missing, model.silent.get().isEmpty() ? tongue.text("ui.incomplete.none") : model.silent.get());
+    }
+
+    private void compare() {
+        since.getChildren().clear();
+        var changes = model.changes.get();
+        add(since, changes.isEmpty() ? tongue.text("ui.since.none") : changes);
     }
 
     private void code(FaultRow row) {
@@ -128,7 +141,7 @@ final class DetailTabs {
     private static String styleOf(Set<FaultState> states) {
         return switch (Phrases.shape(states)) {
             case "▲" -> "stored";
-            case "●" -> "pending";
+            case "●", "○" -> "pending";
             default -> "permanent";
         };
     }

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -26,6 +28,7 @@ import javafx.collections.ObservableList;
 
 /// What the vehicle's units said about faults: the rows, the verdict, and everything a chosen row stands on.
 public final class DiagnosticModel {
+    private static final String PASSED_OVER = "diag.modules-passed-over";
     final ObservableList<UnitRow> units = FXCollections.observableArrayList();
     final ObservableList<FaultRow> faults = FXCollections.observableArrayList();
     final StringProperty verdict = new SimpleStringProperty("");
@@ -33,6 +36,8 @@ public final class DiagnosticModel {
     final ObservableList<MonitorRow> monitors = FXCollections.observableArrayList();
     final ObservableList<UnitFacts> facts = FXCollections.observableArrayList();
     final StringProperty conflict = new SimpleStringProperty("");
+    final StringProperty changes = new SimpleStringProperty("");
+    final BooleanProperty passedOver = new SimpleBooleanProperty();
     final StringProperty silent = new SimpleStringProperty("");
     final ObjectProperty<Optional<EcuId>> onlyUnit = new SimpleObjectProperty<>(Optional.empty());
     private final Session session;
@@ -53,8 +58,11 @@ public final class DiagnosticModel {
         this.figures = figures;
         session.scan().addListener((Observable changed) -> update());
         session.interrupted().addListener((Observable changed) -> update());
+        session.scanning().addListener((Observable changed) -> update());
+        session.since().addListener((Observable changed) -> compare());
         tongue.words().addListener((Observable changed) -> update());
         onlyUnit.addListener((Observable changed) -> update());
+        tongue.words().addListener((Observable changed) -> compare());
         update();
     }
 
@@ -64,6 +72,10 @@ public final class DiagnosticModel {
 
     void readAllUnits() {
         session.readAllUnits();
+    }
+
+    void readEveryAddress() {
+        session.readEveryAddress();
     }
 
     /// {@return whether a vehicle is there that can be searched for units}
@@ -89,9 +101,10 @@ public final class DiagnosticModel {
             monitors.clear();
             facts.clear();
             conflict.set("");
-            verdict.set(words.text("ui.verdict.not-read"));
+            verdict.set(words.text(session.scanning().get() ? "ui.verdict.reading" : "ui.verdict.not-read"));
             verdictStyle.set("open");
             silent.set("");
+            passedOver.set(false);
             return;
         }
         show(scan.get(), words);
@@ -108,7 +121,7 @@ public final class DiagnosticModel {
                 .toList());
         monitors.setAll(MonitorRow.of(scan, phrases, figures, words));
         facts.setAll(UnitFacts.of(scan, phrases, words));
-        conflict.set(scan.vinConflict() ? words.text("ui.vin.conflict") + "\n" + phrases.numbers(scan, words) : "");
+        conflict.set(conflict(scan, words));
         verdict.set(Phrases.verdict(scan, words)
                 + (session.interrupted().get() ? " " + words.text("ui.verdict.interrupted") : ""));
         verdictStyle.set(
@@ -117,9 +130,55 @@ public final class DiagnosticModel {
                     case NO_FAULT -> "ok";
                     case INCOMPLETE -> "open";
                 });
+        passedOver.set(
+                scan.incomplete().stream().anyMatch(open -> open.why().key().equals(PASSED_OVER)));
         silent.set(scan.incomplete().stream()
                 .map(open -> phrases.incomplete(open, words))
                 .collect(Collectors.joining("\n")));
+    }
+
+    /// {@return what speaks against taking the vehicle for what it is taken for: numbers that differ, a profile that
+    /// does not fit}
+    private String conflict(ScanResult scan, Words words) {
+        var lines = new ArrayList<String>();
+        if (scan.vinConflict()) {
+            lines.add(words.text("ui.vin.conflict"));
+            lines.add(phrases.numbers(scan, words));
+        }
+        scan.incomplete().stream()
+                .filter(open -> open.what().equals("profile"))
+                .forEach(open -> lines.add(Phrases.sentence(open.why(), words)));
+        return String.join("\n", lines);
+    }
+
+    private void compare() {
+        var words = tongue.now();
+        changes.set(session.since()
+                .get()
+                .flatMap(since -> session.scan().get().map(now -> changes(since, now, words)))
+                .orElse(""));
+    }
+
+    private String changes(Session.Since since, ScanResult now, Words words) {
+        var lines = new ArrayList<String>();
+        lines.add(words.text("ui.since.scan", Phrases.moment(since.before().started(), words)));
+        units("ui.since.units-new", now, since.before(), words).ifPresent(lines::add);
+        units("ui.since.units-gone", since.before(), now, words).ifPresent(lines::add);
+        var codes = phrases.changes("ui.since.gone", since.changes(), words);
+        lines.addAll(codes.isEmpty() ? List.of(words.text("ui.since.same")) : codes);
+        return String.join("\n", lines);
+    }
+
+    /// The units of one scan that the other does not have.
+    private Optional<String> units(String key, ScanResult of, ScanResult without, Words words) {
+        var names = of.ecus().stream()
+                .filter(unit ->
+                        without.ecus().stream().noneMatch(other -> other.ecu().equals(unit.ecu())))
+                .map(unit -> phrases.unit(unit, words) + " (" + unit.ecu().hex() + ")")
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.text(key, names.size(), String.join(", ", names)));
     }
 
     /// {@return the head of the list of what was not learned, with its length}
@@ -129,11 +188,20 @@ public final class DiagnosticModel {
     }
 
     String unit(FaultRow row) {
-        return phrases.ecu(row.ecu(), tongue.now());
+        var words = tongue.now();
+        return session.scan().get().stream()
+                .flatMap(scan -> scan.ecus().stream())
+                .filter(unit -> unit.ecu().equals(row.ecu()))
+                .map(unit -> phrases.unit(unit, words))
+                .findFirst()
+                .orElseGet(() -> phrases.ecu(row.ecu(), words));
     }
 
     String text(FaultRow row) {
-        return phrases.fault(row.code(), tongue.now());
+        return session.scan()
+                .get()
+                .map(scan -> phrases.fault(scan, row.code(), tongue.now()))
+                .orElse("");
     }
 
     String states(FaultRow row) {

@@ -118,7 +118,13 @@ public final class DiagnosticView implements Shown {
         search.setId("all-units");
         search.setMaxWidth(Double.MAX_VALUE);
         search.disableProperty().bind(model.maySearch().map(may -> !may));
-        var box = Fittings.column(Fittings.label(tongue.say("ui.units"), "heading"), list, all, pictured, search);
+        var every = Fittings.button(tongue.say("ui.read-every-address"), model::readEveryAddress);
+        every.setId("every-address");
+        every.setMaxWidth(Double.MAX_VALUE);
+        every.disableProperty().bind(model.maySearch().map(may -> !may));
+        Fittings.shownWith(every, model.passedOver);
+        var box =
+                Fittings.column(Fittings.label(tongue.say("ui.units"), "heading"), list, all, pictured, search, every);
         box.getStyleClass().add("units");
         return box;
     }

@@ -27,8 +27,8 @@ record UnitRow(EcuId ecu, String shape, String name, String said, String style) 
                 .distinct()
                 .filter(ecu ->
                         scan.ecus().stream().noneMatch(found -> found.ecu().equals(ecu)))
-                .forEach(ecu -> rows.add(
-                        new UnitRow(ecu, "—", name(ecu, phrases, words), words.text("ui.unit.silent"), "secondary")));
+                .forEach(ecu -> rows.add(new UnitRow(
+                        ecu, "—", name(ecu, phrases.ecu(ecu, words)), words.text("ui.unit.silent"), "secondary")));
         return rows;
     }
 
@@ -37,7 +37,7 @@ record UnitRow(EcuId ecu, String shape, String name, String said, String style) 
         boolean told = ecu.faults(FaultState.STORED)
                 .flatMap(list -> list.reply().positive())
                 .isPresent();
-        var name = name(ecu.ecu(), phrases, words);
+        var name = name(ecu.ecu(), phrases.unit(ecu, words));
         if (codes > 0) {
             var states = ecu.faults().stream()
                     .filter(list -> !list.codes().isEmpty())
@@ -50,8 +50,7 @@ record UnitRow(EcuId ecu, String shape, String name, String said, String style) 
                 : new UnitRow(ecu.ecu(), "?", name, words.text("ui.unit.unknown"), "pending");
     }
 
-    private static String name(EcuId ecu, Phrases phrases, Words words) {
-        var name = phrases.ecu(ecu, words);
+    private static String name(EcuId ecu, String name) {
         return name.contains(ecu.hex()) ? name : name + " (" + ecu.hex() + ")";
     }
 }

@@ -4,7 +4,6 @@ import app.garage.desktop.bench.Phrases;
 import app.garage.desktop.bench.Safekeeping;
 import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.StoreState;
-import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
 import app.garage.desktop.bench.VisitBook;
 import app.garage.desktop.fx.FxBindings;
@@ -30,7 +29,6 @@ public final class HomeModel {
     final ObservableList<LinkInfo> unapproved = FXCollections.observableArrayList();
     private final Diagnosis diagnosis;
     private final Session session;
-    private final Tasks tasks;
     private final FxBindings bridge;
     private final Safekeeping keeping;
     private final Subscriptions open = new Subscriptions();
@@ -40,13 +38,11 @@ public final class HomeModel {
     ///
     /// @param diagnosis the connection
     /// @param session the vehicle
-    /// @param tasks where work is shown
     /// @param bridge to the window's thread
     /// @param keeping opens encrypted data
-    public HomeModel(Diagnosis diagnosis, Session session, Tasks tasks, FxBindings bridge, Safekeeping keeping) {
+    public HomeModel(Diagnosis diagnosis, Session session, FxBindings bridge, Safekeeping keeping) {
         this.diagnosis = diagnosis;
         this.session = session;
-        this.tasks = tasks;
         this.bridge = bridge;
         this.keeping = keeping;
         mayScan = Bindings.createBooleanBinding(session::mayScan, session.status(), session.scanning());
@@ -120,7 +116,7 @@ public final class HomeModel {
     }
 
     void demonstrate(String vehicle) {
-        tasks.watch(diagnosis.connect(LinkAddress.parse("sim://" + vehicle)), connected -> {});
+        session.connect(LinkAddress.parse("sim://" + vehicle));
     }
 
     /// {@return what to do next, as things stand}

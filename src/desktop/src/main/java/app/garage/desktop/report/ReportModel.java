@@ -31,7 +31,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -44,12 +47,17 @@ import javafx.collections.ObservableList;
 /// What the customer gets: which parts, in which language, for whom; the preview; the files.
 public final class ReportModel {
     private static final int PAGE_WIDTH = 620;
+    /// A sheet of A4 at 200 dots per inch.
+    private static final int PRINTED_WIDTH = 1654;
+
+    private static final String PREVIEW = "ui.job.preview";
     final Map<ReportOptions.Section, BooleanProperty> sections = new EnumMap<>(ReportOptions.Section.class);
     final BooleanProperty french;
     final BooleanProperty client = new SimpleBooleanProperty(true);
     final BooleanProperty mask = new SimpleBooleanProperty();
     final ObservableList<Bytes> pages = FXCollections.observableArrayList();
     final StringProperty text = new SimpleStringProperty("");
+    final BooleanBinding drawing;
     final BooleanProperty ready = new SimpleBooleanProperty();
     final ObjectProperty<Optional<Path>> saved = new SimpleObjectProperty<>(Optional.empty());
     private final Session session;
@@ -83,6 +91,10 @@ public final class ReportModel {
         this.preferences = preferences;
         this.folders = folders;
         this.time = time;
+        drawing = Bindings.createBooleanBinding(
+                () -> tasks.running().stream()
+                        .anyMatch(each -> each.job().nameKey().equals(PREVIEW)),
+                tasks.running());
         french = new SimpleBooleanProperty(tongue.isFrench());
         var preset = ReportOptions.of(ReportOptions.Version.CLIENT).sections();
         for (var section : ReportOptions.Section.values()) {
@@ -104,6 +116,19 @@ public final class ReportModel {
 
     void hidden() {
         shown = false;
+    }
+
+    /// Draws the pages as fine as a printer needs them.
+    ///
+    /// @param done whom to give them; none where pages cannot be drawn
+    void toPrint(Consumer<List<Bytes>> done) {
+        subject().ifPresent(subject -> {
+            var options = options();
+            var language = language();
+            tasks.run(
+                    new Errand<>("ui.job.print", () -> printer.preview(subject, options, language, PRINTED_WIDTH)),
+                    done);
+        });
     }
 
     Locale language() {
@@ -229,7 +254,7 @@ public final class ReportModel {
         tasks.ask(
                 "ui.preview",
                 new Errand<>(
-                        "ui.job.preview",
+                        PREVIEW,
                         () -> new Preview(
                                 printer.preview(subject.get(), options, language, PAGE_WIDTH),
                                 printer.text(subject.get().scan(), language))),

@@ -7,6 +7,7 @@ import app.garage.desktop.bench.Tongue;
 import app.garage.kernel.Bytes;
 import app.garage.kernel.Problem;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public final class ReportView implements Shown {
         paper.getStyleClass().addAll("column", "detail");
         model.pages.addListener((Observable changed) -> draw());
         model.text.addListener((Observable changed) -> draw());
+        model.drawing.addListener((source, before, now) -> draw());
+        model.ready.addListener((source, before, now) -> draw());
         scroll = new ScrollPane(paper);
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.report.preview"));
@@ -159,7 +162,10 @@ public final class ReportView implements Shown {
         } else if (!model.text.get().isEmpty()) {
             paper.getChildren().setAll(Fittings.wrapped(model.text, "fixed-width"));
         } else {
-            paper.getChildren().setAll(Fittings.wrapped(tongue.say("ui.report.nothing"), "secondary"));
+            var key = model.drawing.get()
+                    ? "ui.job.preview"
+                    : model.ready.get() ? "ui.report.no-preview" : "ui.report.nothing";
+            paper.getChildren().setAll(Fittings.wrapped(tongue.say(key), "secondary"));
         }
     }
 
@@ -179,6 +185,16 @@ public final class ReportView implements Shown {
 
     private List<ImageView> pages() {
         return model.pages.stream().map(this::page).toList();
+    }
+
+    private List<Node> printed(List<Bytes> pages, double width) {
+        var images = new ArrayList<Node>();
+        for (var png : pages) {
+            var image = page(png);
+            image.setFitWidth(width);
+            images.add(image);
+        }
+        return images.isEmpty() ? List.of(Fittings.wrapped(model.text, "fixed-width")) : images;
     }
 
     private ImageView page(Bytes png) {
@@ -209,12 +225,14 @@ public final class ReportView implements Shown {
         if (!job.showPrintDialog(window)) {
             return;
         }
+        model.toPrint(pages -> print(job, pages));
+    }
+
+    /// What is printed is drawn from the same PDF as the preview, only finer.
+    private void print(PrinterJob job, List<Bytes> pages) {
         double width = job.getJobSettings().getPageLayout().getPrintableWidth();
         boolean printed = true;
-        for (var page : model.pages.isEmpty() ? List.<Node>of(Fittings.wrapped(model.text, "fixed-width")) : pages()) {
-            if (page instanceof ImageView image) {
-                image.setFitWidth(width);
-            }
+        for (var page : printed(pages, width)) {
             printed &= job.printPage(page);
         }
         if (printed && job.endJob()) {

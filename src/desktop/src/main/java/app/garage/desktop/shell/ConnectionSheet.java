@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 final class ConnectionSheet {
     private final VBox node;
     private final TextField address;
-    private final Diagnosis diagnosis;
+    private final Session session;
     private final Tasks tasks;
     private final Preferences preferences;
     private final Sheets sheets;
@@ -38,7 +38,7 @@ final class ConnectionSheet {
 
     ConnectionSheet(
             Diagnosis diagnosis, Session session, Tongue tongue, Tasks tasks, Preferences preferences, Sheets sheets) {
-        this.diagnosis = diagnosis;
+        this.session = session;
         this.tasks = tasks;
         this.preferences = preferences;
         this.sheets = sheets;
@@ -90,7 +90,7 @@ final class ConnectionSheet {
                         wanted -> {
                             preferences.set("wifi.address", wanted.toString());
                             sheets.putAway();
-                            tasks.watch(diagnosis.connect(wanted), connected -> {});
+                            session.connect(wanted);
                         },
                         () -> tasks.trouble().set(Optional.of(Problem.of("ui.address", text))));
     }

@@ -5,8 +5,12 @@ import app.garage.desktop.bench.Navigator;
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.Session;
 import app.garage.desktop.bench.Tasks;
+import app.garage.desktop.bench.VehicleShelf;
 import app.garage.desktop.workshop.PluginsModel;
-import app.garage.diagnostics.Diagnosis;
+import app.garage.kernel.Job;
+import app.garage.kernel.JobFailed;
+import app.garage.kernel.Progress;
+import app.garage.profiles.Imported;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,17 +20,17 @@ import javafx.scene.input.TransferMode;
 
 /// Files may be dropped anywhere on the window.
 final class DropTarget {
-    private final Diagnosis diagnosis;
     private final Session session;
     private final Tasks tasks;
     private final PluginsModel plugins;
+    private final VehicleShelf vehicles;
     private final Navigator navigator;
 
-    DropTarget(Diagnosis diagnosis, Session session, Tasks tasks, PluginsModel plugins, Navigator navigator) {
-        this.diagnosis = diagnosis;
+    DropTarget(Session session, Tasks tasks, PluginsModel plugins, VehicleShelf vehicles, Navigator navigator) {
         this.session = session;
         this.tasks = tasks;
         this.plugins = plugins;
+        this.vehicles = vehicles;
         this.navigator = navigator;
     }
 
@@ -51,14 +55,34 @@ final class DropTarget {
     /// Opens what was dropped, one file after the other.
     void take(List<Path> files) {
         for (var file : files) {
-            tasks.run(new Errand<>("ui.job.drop", () -> Dropped.of(file)), this::open);
+            tasks.run(new Errand<>("ui.job.drop", () -> Dropped.of(file, vehicles::accepts)), this::open);
         }
+    }
+
+    /// An import is a job of its own: what it refuses is told with file, line and reason.
+    private record Import(VehicleShelf vehicles, Path file) implements Job<Imported> {
+        @Override
+        public String nameKey() {
+            return "ui.job.import";
+        }
+
+        @Override
+        public Imported run(Progress progress) throws JobFailed {
+            return vehicles.take(file);
+        }
+    }
+
+    private void imported(Imported landed) {
+        var report = landed.report();
+        tasks.tell("ui.imported", String.join(", ", landed.profiles()));
+        report.skipped().stream().findFirst().ifPresent(first -> tasks.trouble().set(Optional.of(first)));
+        navigator.go(Screen.VEHICLE);
     }
 
     private void open(Dropped what) {
         switch (what) {
             case Dropped.Conversation recorded -> {
-                tasks.watch(diagnosis.connect(recorded.link()), connected -> {});
+                session.connect(recorded.link());
                 navigator.go(Screen.DIAGNOSTIC);
             }
             case Dropped.Scan saved -> {
@@ -69,6 +93,7 @@ final class DropTarget {
                 navigator.go(Screen.WORKSHOP);
                 plugins.offer(parcel.file());
             }
+            case Dropped.Vehicles others -> tasks.run(new Import(vehicles, others.file()), this::imported);
             case Dropped.Refused refused -> tasks.trouble().set(Optional.of(refused.why()));
         }
     }

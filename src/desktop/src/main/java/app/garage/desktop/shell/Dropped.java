@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// A file that was dropped on the window, known by what it holds and not by its name.
 sealed interface Dropped {
@@ -32,6 +34,11 @@ sealed interface Dropped {
     /// @param file where it lies
     record Parcel(Path file) implements Dropped {}
 
+    /// Somebody else's vehicles, to be imported.
+    ///
+    /// @param file where they lie
+    record Vehicles(Path file) implements Dropped {}
+
     /// Anything else.
     ///
     /// @param why what is wrong with it, and what can be dropped
@@ -40,10 +47,14 @@ sealed interface Dropped {
     /// {@return what a file holds}
     ///
     /// @param file which
+    /// @param isVehicles whether vehicles can be imported from it
     /// @throws IOException if it cannot be read
-    static Dropped of(Path file) throws IOException {
+    static Dropped of(Path file, Predicate<Path> isVehicles) throws IOException {
         if (Files.isRegularFile(file) && isZip(file)) {
-            return new Parcel(file);
+            return isPlainZip(file) && isVehicles.test(file) ? new Vehicles(file) : new Parcel(file);
+        }
+        if (!Files.isRegularFile(file) && isVehicles.test(file)) {
+            return new Vehicles(file);
         }
         if (!Files.isRegularFile(file) || Files.size(file) > MOST) {
             return foreign(file);
@@ -53,7 +64,15 @@ sealed interface Dropped {
             return new Conversation(
                     new LinkAddress("", "replay", file.toAbsolutePath().toString(), Map.of()));
         }
-        return text.startsWith("{") && text.contains("garage.scan/") ? scan(text) : foreign(file);
+        if (text.startsWith("{") && text.contains("garage.scan/")) {
+            return scan(text);
+        }
+        return isVehicles.test(file) ? new Vehicles(file) : foreign(file);
+    }
+
+    /// What is meant to be installed says so by its name; any other zip may be an archive of vehicles.
+    private static boolean isPlainZip(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     private static boolean isZip(Path file) throws IOException {

@@ -21,6 +21,7 @@ import app.garage.desktop.report.ReportModel;
 import app.garage.desktop.report.ReportView;
 import app.garage.desktop.tests.TestsModel;
 import app.garage.desktop.tests.TestsView;
+import app.garage.desktop.vehicle.ProfileModel;
 import app.garage.desktop.vehicle.VehicleModel;
 import app.garage.desktop.vehicle.VehicleView;
 import app.garage.desktop.workshop.PluginsModel;
@@ -53,11 +54,27 @@ record Screens(
     void build(Phrases phrases, Figures figures, Map<Screen, Shown> screens) {
         var preferences = parts.preferences();
         var folders = parts.folders();
-        var home = new HomeModel(parts.diagnosis(), session, tasks, bridge, parts.keeping());
+        var home = new HomeModel(parts.diagnosis(), session, bridge, parts.keeping());
         screens.put(Screen.HOME, new HomeView(home, tongue, looks.em(), frame, frame::showConnection));
+        var profiles = new ProfileModel(
+                parts.diagnosis().profiles(),
+                parts.vehicles(),
+                session,
+                tasks,
+                tongue,
+                bridge,
+                parts.printer(),
+                folders,
+                parts.time());
         screens.put(
                 Screen.VEHICLE,
-                new VehicleView(new VehicleModel(session, tasks, tongue, parts.lexicon()), tongue, looks.em(), frame));
+                new VehicleView(
+                        new VehicleModel(session, tasks, tongue, parts.lexicon()),
+                        profiles,
+                        tongue,
+                        looks.em(),
+                        frame,
+                        frame.sheets()));
         screens.put(Screen.DIAGNOSTIC, diagnostic(phrases, figures));
         var live = new LiveModel(
                 parts.diagnosis().live(), preferences, tongue, parts.lexicon(), parts.time(), pulse, bridge);

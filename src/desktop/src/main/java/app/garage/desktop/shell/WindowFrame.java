@@ -74,7 +74,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
         this.pulse = pulse;
         this.session = session;
         this.tasks = tasks;
-        dropTarget = new DropTarget(parts.diagnosis(), session, tasks, plugins, this);
+        dropTarget = new DropTarget(session, tasks, plugins, parts.vehicles(), this);
         this.screens = screens;
         rail = new Rail(tongue, this);
         journalModel = new JournalModel(parts.diagnosis().journal(), pulse);
@@ -298,6 +298,7 @@ final class WindowFrame implements Navigator, AutoCloseable {
             model.add(screen.nameKey(), () -> go(screen));
         }
         model.add("ui.read-again", session::readVehicle);
+        model.add("ui.read-all-units", session::readAllUnits);
         model.add("ui.copy-text", this::copyText);
         model.add("ui.journal", this::toggleJournal);
         model.add("ui.settings.daylight", this::toggleDaylight);

@@ -26,6 +26,8 @@ import javafx.stage.Stage;
 ///
 /// `new Workbench(parts).showOn(stage)` shows the first frame at once, whether or not the database is ready.
 public final class Workbench implements AutoCloseable {
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
     private final WorkbenchParts parts;
     private final Tongue tongue;
     private final Looks looks = new Looks();
@@ -75,7 +77,9 @@ public final class Workbench implements AutoCloseable {
         stage.setTitle("Garage");
         stage.setMinWidth(1024);
         stage.setMinHeight(700);
-        stage.setScene(scene(1366, 768));
+        stage.setScene(scene(WIDTH, HEIGHT));
+        var room = javafx.stage.Screen.getPrimary().getVisualBounds();
+        stage.setMaximized(room.getWidth() <= WIDTH || room.getHeight() <= HEIGHT); // its frame needs room too
         stage.show();
     }
 
@@ -91,6 +95,10 @@ public final class Workbench implements AutoCloseable {
     /// @param screen which
     public void go(Screen screen) {
         frame.go(screen);
+    }
+
+    WindowFrame frame() {
+        return frame;
     }
 
     /// Takes files as if they had been dropped on the window.

@@ -7,6 +7,7 @@ import app.garage.desktop.bench.Preferences;
 import app.garage.desktop.bench.ReportPrinter;
 import app.garage.desktop.bench.Safekeeping;
 import app.garage.desktop.bench.StoreState;
+import app.garage.desktop.bench.VehicleShelf;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.kernel.Jobs;
 import app.garage.kernel.Observable;
@@ -19,6 +20,7 @@ import app.garage.kernel.TimeSource;
 /// @param demonstration where virtual vehicles are kept instead, in memory only
 /// @param keeping copies of the workshop's data
 /// @param plugins what others made
+/// @param vehicles the profiles of vehicles
 /// @param jobs runs what takes time
 /// @param time for ages and for time left
 /// @param lexicon the words of the profiles
@@ -31,6 +33,7 @@ public record WorkbenchParts(
         StoreState.Ready demonstration,
         Safekeeping keeping,
         PluginShelf plugins,
+        VehicleShelf vehicles,
         Jobs jobs,
         TimeSource time,
         Lexicon lexicon,

@@ -400,7 +400,7 @@ public final class TestsModel {
                                                 .map(name -> name.in(tongue.locale()) + " ")
                                                 .orElse("")
                                         + figure(each.value().getAsDouble(), each.unit())
-                                : each.raw().toString()))
+                                : tongue.text("ui.tests.raw", each.raw().toString())))
                 .orElse("");
     }
 

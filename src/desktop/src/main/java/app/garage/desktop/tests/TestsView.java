@@ -120,7 +120,7 @@ public final class TestsView implements Shown {
                 model.conditions,
                 model.running);
         reason.setId("tests-reason");
-        var clock = text(model::clock, "big", model.now);
+        var clock = text(model::clock, "big-figure", model.now);
         clock.setId("tests-clock");
         var readBack = text(model::readBack, "data", model.now);
         readBack.setId("tests-read-back");

@@ -4,6 +4,7 @@ import app.garage.desktop.bench.Columns;
 import app.garage.desktop.bench.Fittings;
 import app.garage.desktop.bench.Navigator;
 import app.garage.desktop.bench.Screen;
+import app.garage.desktop.bench.Sheets;
 import app.garage.desktop.bench.Shown;
 import app.garage.desktop.bench.Tongue;
 import app.garage.workshop.Customer;
@@ -41,15 +42,23 @@ public final class VehicleView implements Shown {
     /// Makes the view.
     ///
     /// @param model what it shows
+    /// @param profiles the profile and the plug of the vehicle
     /// @param tongue the language
     /// @param em how large letters are
     /// @param navigator brings other screens to the front
-    public VehicleView(VehicleModel model, Tongue tongue, ObservableValue<Number> em, Navigator navigator) {
+    /// @param sheets lays the list of profiles
+    public VehicleView(
+            VehicleModel model,
+            ProfileModel profiles,
+            Tongue tongue,
+            ObservableValue<Number> em,
+            Navigator navigator,
+            Sheets sheets) {
         this.model = model;
         this.tongue = tongue;
         this.navigator = navigator;
         plate = field("ui.field.plate", model.plate);
-        var scroll = new ScrollPane(identity());
+        var scroll = new ScrollPane(Fittings.column(identity(), new ProfilePart(profiles, tongue, em, sheets).node()));
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(tongue.say("ui.vehicle.identity"));
         HBox.setHgrow(scroll, Priority.ALWAYS);

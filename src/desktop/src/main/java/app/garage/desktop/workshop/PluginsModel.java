@@ -4,6 +4,7 @@ import app.garage.desktop.bench.PluginShelf;
 import app.garage.desktop.bench.PluginShelf.Item;
 import app.garage.desktop.bench.PluginShelf.Question;
 import app.garage.desktop.bench.PluginShelf.Right;
+import app.garage.desktop.bench.PluginShelf.Setting;
 import app.garage.desktop.bench.PluginShelf.State;
 import app.garage.desktop.bench.Tasks;
 import app.garage.desktop.bench.Tongue;
@@ -11,11 +12,14 @@ import app.garage.kernel.Job;
 import app.garage.kernel.JobFailed;
 import app.garage.kernel.Progress;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,6 +29,7 @@ public final class PluginsModel {
     final ObservableList<Item> items = FXCollections.observableArrayList();
     final ObjectProperty<Optional<Item>> chosen = new SimpleObjectProperty<>(Optional.empty());
     final ObjectProperty<Optional<Question>> question = new SimpleObjectProperty<>(Optional.empty());
+    final IntegerProperty offers = new SimpleIntegerProperty();
     private final PluginShelf shelf;
     private final Tasks tasks;
     private final Tongue tongue;
@@ -44,6 +49,7 @@ public final class PluginsModel {
     ///
     /// @param file the package
     public void offer(Path file) {
+        offers.set(offers.get() + 1);
         question.set(Optional.empty()); // Escape leaves the last one, and the same file may come again
         tasks.run(new Deed<>("ui.job.plugin-look", () -> shelf.look(file)), asked -> {
             if (asked.agreed()) {
@@ -54,8 +60,16 @@ public final class PluginsModel {
         });
     }
 
-    void agree() {
-        question.get().ifPresent(this::install);
+    String setting(Setting each) {
+        var label = each.label().in(tongue.locale());
+        return each.preset().isEmpty()
+                ? tongue.text("ui.plugins.setting", label, each.key())
+                : tongue.text("ui.plugins.setting-preset", label, each.key(), each.preset());
+    }
+
+    /// Installs what was shown, even if something else was offered meanwhile.
+    void agree(Question asked) {
+        install(asked);
         question.set(Optional.empty());
     }
 
@@ -65,6 +79,7 @@ public final class PluginsModel {
 
     private void install(Question agreed) {
         tasks.run(new Deed<>("ui.job.plugin-install", () -> shelf.install(agreed)), item -> {
+            chosen.set(Optional.of(item));
             item.reason()
                     .ifPresentOrElse(
                             why -> tasks.trouble().set(Optional.of(why)),
@@ -76,7 +91,9 @@ public final class PluginsModel {
     void shown() {
         tasks.ask("ui.plugins", new Deed<>("ui.job.plugins", shelf::items), found -> {
             var id = chosen.get().map(Item::id).orElse("");
-            items.setAll(found);
+            items.setAll(found.stream()
+                    .sorted(Comparator.comparing(PluginsModel::isShipped))
+                    .toList());
             chosen.set(found.stream().filter(each -> each.id().equals(id)).findFirst());
         });
     }
@@ -94,9 +111,12 @@ public final class PluginsModel {
     }
 
     boolean mayChange() {
-        return chosen.get()
-                .filter(each -> each.kind() != PluginShelf.Kind.SHIPPED)
-                .isPresent();
+        return chosen.get().filter(each -> !isShipped(each)).isPresent();
+    }
+
+    /// What others made stands first: the rest is always there.
+    private static boolean isShipped(Item item) {
+        return item.kind() == PluginShelf.Kind.SHIPPED;
     }
 
     boolean mayEnable(boolean use) {
@@ -115,7 +135,7 @@ public final class PluginsModel {
     }
 
     String state(Item item) {
-        var key = item.kind() == PluginShelf.Kind.SHIPPED ? "shipped" : word(item.state());
+        var key = isShipped(item) ? "shipped" : word(item.state());
         return tongue.text("ui.plugin." + key);
     }
 

@@ -41,7 +41,7 @@ final class PluginsTab {
         table.setId("plugins");
         table.setPlaceholder(Fittings.wrapped(tongue.say("ui.plugins.none"), "secondary"));
         var columns = new Columns<>(table, tongue, em);
-        columns.add("ui.plugins.name", 11, model::name);
+        columns.add("ui.plugins.name", 15, model::name);
         columns.add("ui.plugins.version", 9, Item::version);
         columns.add("ui.plugins.state", 8, model::state);
         columns.last("ui.plugins.author", 7, Item::author);
@@ -50,7 +50,10 @@ final class PluginsTab {
                 model.chosen.set(Optional.of(now));
             }
         });
-        model.chosen.addListener((source, before, now) -> tell(now));
+        model.chosen.addListener((source, before, now) -> {
+            now.ifPresent(table.getSelectionModel()::select);
+            tell(now);
+        });
         model.question.addListener((source, before, now) -> now.ifPresent(this::ask));
         tongue.words().addListener((source, before, now) -> tell(model.chosen.get()));
         detail.getStyleClass().add("detail");
@@ -122,6 +125,10 @@ final class PluginsTab {
             detail.getChildren().add(Fittings.wrapped(tongue.say("ui.plugins.wants-nothing")));
         }
         about.rights().forEach(right -> detail.getChildren().add(right(about, right)));
+        if (!about.settings().isEmpty()) {
+            detail.getChildren().add(Fittings.label(tongue.say("ui.plugins.settings"), "strong"));
+            about.settings().forEach(each -> detail.getChildren().add(line(model.setting(each), "plugin-setting")));
+        }
     }
 
     private Node right(Item about, Right right) {
@@ -148,7 +155,7 @@ final class PluginsTab {
                 tongue.say("ui.plugins.agree"),
                 () -> {
                     sheets.putAway();
-                    model.agree();
+                    model.agree(asked);
                 },
                 "accent");
         agree.setId("plugin-agree");

@@ -12,6 +12,7 @@ import app.garage.kernel.JobFailed;
 import app.garage.kernel.Problem;
 import app.garage.kernel.Progress;
 import app.garage.kernel.StoreUnavailable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -25,6 +26,9 @@ import javafx.collections.ObservableList;
 
 /// Copies of the workshop's data, and which one to bring back.
 public final class SafekeepingModel {
+    /// What is shown of the progress of a copy, out of so many.
+    private static final int PARTS = 100;
+
     final ObservableList<Path> copies = FXCollections.observableArrayList();
     final ObjectProperty<Optional<Path>> chosen = new SimpleObjectProperty<>(Optional.empty());
     final StringProperty typed = new SimpleStringProperty("");
@@ -47,6 +51,11 @@ public final class SafekeepingModel {
         this.tongue = tongue;
     }
 
+    /// {@return the model of the passphrase of the same data}
+    PassphraseModel secret() {
+        return new PassphraseModel(keeping, session, tasks);
+    }
+
     Path shelf() {
         return keeping.shelf();
     }
@@ -58,7 +67,7 @@ public final class SafekeepingModel {
     }
 
     void copy() {
-        tasks.run(new Errand<>("ui.job.backup", keeping::copy), copied -> tasks.tell("ui.backup.done", copied));
+        tasks.run(new Copying(keeping), copied -> tasks.tell("ui.backup.done", copied));
     }
 
     /// Begins to choose what to bring back: the newest copy, until another is chosen.
@@ -98,6 +107,45 @@ public final class SafekeepingModel {
                 session.refresh();
             });
         });
+    }
+
+    /// Tells of its progress from a thread of the store, and of none any more once it is over: who cancels only stops
+    /// waiting.
+    private static final class Copying implements Job<Path> {
+        private final Safekeeping keeping;
+        private boolean over;
+
+        private Copying(Safekeeping keeping) {
+            this.keeping = keeping;
+        }
+
+        @Override
+        public String nameKey() {
+            return "ui.job.backup";
+        }
+
+        @Override
+        public Path run(Progress progress) throws JobFailed {
+            try {
+                return keeping.copy((done, of) -> tell(progress, done, of));
+            } catch (StoreUnavailable unavailable) {
+                throw new JobFailed(unavailable.problem(), unavailable);
+            } catch (IOException broken) {
+                throw new JobFailed(Problem.of("ui.file", broken.toString()), broken);
+            } finally {
+                end();
+            }
+        }
+
+        private synchronized void tell(Progress progress, long done, long of) {
+            if (!over) {
+                progress.at("", done * PARTS / Math.max(of, 1), PARTS);
+            }
+        }
+
+        private synchronized void end() {
+            over = true;
+        }
     }
 
     private record BringingBack(Safekeeping keeping, Path copy, Optional<String> passphrase) implements Job<Path> {

@@ -45,7 +45,9 @@ public final class WorkshopView implements Shown {
         tab(tongue, "ui.visits", new VisitsTab(model, tongue, looks.em()).node());
         tab(tongue, "ui.vehicles", new VehiclesTab(model, tongue, looks.em(), navigator).node());
         tab(tongue, "ui.customers", new CustomersTab(model, tongue, looks.em()).node());
-        tab(tongue, "ui.plugins", new PluginsTab(plugins, tongue, looks.em(), sheets).node());
+        var tab = tab(tongue, "ui.plugins", new PluginsTab(plugins, tongue, looks.em(), sheets).node());
+        plugins.offers.addListener(
+                (source, before, now) -> node.getSelectionModel().select(tab));
         tab(
                 tongue,
                 "ui.settings",
@@ -55,7 +57,7 @@ public final class WorkshopView implements Shown {
                                 preferences,
                                 folders,
                                 connection,
-                                new SafekeepingPart(safekeeping, tongue, sheets).node())
+                                new SafekeepingPart(safekeeping, safekeeping.secret(), tongue, sheets).node())
                         .node());
         node.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         node.accessibleTextProperty().bind(tongue.say("ui.screen.workshop"));
@@ -87,10 +89,11 @@ public final class WorkshopView implements Shown {
         return node;
     }
 
-    private void tab(Tongue tongue, String key, Node content) {
+    private Tab tab(Tongue tongue, String key, Node content) {
         var tab = new Tab();
         tab.textProperty().bind(tongue.say(key));
         tab.setContent(content);
         node.getTabs().add(tab);
+        return tab;
     }
 }

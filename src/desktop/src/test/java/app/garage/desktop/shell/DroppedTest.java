@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Files are known by what they hold; each one here has a misleading name.
 class DroppedTest {
+    private final FakeShelf shelf = new FakeShelf();
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -20,7 +22,7 @@ class DroppedTest {
     void aTranscriptIsReplayedWhateverItIsCalled() throws IOException {
         var file = file("photo of monday.jpg", "# garage-transcript 1\n# link sim://car\n0.000 > 41 54 5A 0D\n");
 
-        var link = ((Dropped.Conversation) Dropped.of(file)).link();
+        var link = ((Dropped.Conversation) Dropped.of(file, shelf::accepts)).link();
 
         assertThat(link.scheme()).isEqualTo("replay");
         assertThat(link.place()).isEqualTo(file.toString());
@@ -32,7 +34,7 @@ class DroppedTest {
         var scan = SampleScan.faulty();
         var file = file("scan.txt", ScanJson.write(scan, code -> ""));
 
-        assertThat(Dropped.of(file)).isEqualTo(new Dropped.Scan(scan));
+        assertThat(Dropped.of(file, shelf::accepts)).isEqualTo(new Dropped.Scan(scan));
     }
 
     @Test
@@ -46,7 +48,7 @@ class DroppedTest {
     void aPackageIsAPackageWhateverItIsCalledAndHoweverLarge() throws IOException {
         var file = file("bike.jar", "PK\u0003\u0004 and so on");
 
-        assertThat(Dropped.of(file)).isEqualTo(new Dropped.Parcel(file));
+        assertThat(Dropped.of(file, shelf::accepts)).isEqualTo(new Dropped.Parcel(file));
     }
 
     @Test
@@ -57,8 +59,8 @@ class DroppedTest {
         assertThat(refusal(folder)).as("a folder").isEqualTo("ui.dropped");
     }
 
-    private static String refusal(Path file) throws IOException {
-        return ((Dropped.Refused) Dropped.of(file)).why().key();
+    private String refusal(Path file) throws IOException {
+        return ((Dropped.Refused) Dropped.of(file, shelf::accepts)).why().key();
     }
 
     private Path file(String name, String text) throws IOException {

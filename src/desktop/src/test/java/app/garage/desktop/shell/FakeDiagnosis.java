@@ -7,6 +7,8 @@ import app.garage.diagnostics.ConnectionStatus;
 import app.garage.diagnostics.Diagnosis;
 import app.garage.diagnostics.Journal;
 import app.garage.diagnostics.LiveData;
+import app.garage.diagnostics.ProfileChoice;
+import app.garage.diagnostics.ProfileMatch;
 import app.garage.diagnostics.ScanComparison;
 import app.garage.diagnostics.ScanOptions;
 import app.garage.diagnostics.ScanResult;
@@ -21,6 +23,7 @@ import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobState;
 import app.garage.kernel.Jobs;
 import app.garage.kernel.Observable;
+import app.garage.kernel.Problem;
 import app.garage.kernel.Quality;
 import app.garage.kernel.Reply;
 import app.garage.kernel.Sample;
@@ -47,6 +50,7 @@ public final class FakeDiagnosis implements Diagnosis {
     public final Journal journal = new Journal();
     public final FakeLive live = new FakeLive();
     public final FakeServices services = new FakeServices();
+    public final FakeProfiles profiles = new FakeProfiles();
     public final List<String> asked = new ArrayList<>();
     public Optional<JobState<ScanResult>> scanEnds = Optional.empty();
     public GateVerdict gate = new GateVerdict.Allowed();
@@ -77,6 +81,32 @@ public final class FakeDiagnosis implements Diagnosis {
         public void cancel() {
             cancelled = true;
             state.set(new JobState.Cancelled<>());
+        }
+    }
+
+    /// The profile of the vehicle: the last that was chosen.
+    public static final class FakeProfiles implements ProfileChoice {
+        public final Settable<ProfileMatch> match = new Settable<>(ProfileMatch.nothing());
+        public final List<Optional<String>> asked = new ArrayList<>();
+        public List<Problem> doubts = List.of();
+
+        @Override
+        public Observable<ProfileMatch> match() {
+            return match;
+        }
+
+        @Override
+        public Jobs.Started<ProfileMatch> choose(Optional<String> profile) {
+            asked.add(profile);
+            var found = profile.flatMap(id -> FakeShelf.VEHICLES.byId(id));
+            var automatic = FakeShelf.VEHICLES.byId("generic/obd");
+            match.set(new ProfileMatch(
+                    found.or(() -> automatic),
+                    found.isPresent() ? ProfileMatch.By.TECHNICIAN : ProfileMatch.By.BUS,
+                    Optional.of("generic/obd"),
+                    true,
+                    doubts));
+            return new FakeJob<>("job.profile", new JobState.Done<>(match.value()));
         }
     }
 
@@ -228,6 +258,11 @@ public final class FakeDiagnosis implements Diagnosis {
     @Override
     public ServiceRuns serviceRuns() {
         return services;
+    }
+
+    @Override
+    public ProfileChoice profiles() {
+        return profiles;
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class FakeServices implements ServiceRuns {
                 id,
                 new Localized(fr, en),
                 "engine",
+                Optional.empty(),
                 risk,
                 List.of(new Step(Bytes.hex("2F 01 42 03 01"), Bytes.hex("6F"), 0)),
                 List.of(),

@@ -1,12 +1,14 @@
 package app.garage.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.garage.desktop.bench.Screen;
 import app.garage.desktop.bench.StoreState;
 import app.garage.desktop.fx.Handling;
 import app.garage.desktop.fx.Theme;
 import app.garage.diagnostics.ConnectionStatus;
+import app.garage.diagnostics.ScanStore;
 import app.garage.diagnostics.ServiceCondition;
 import app.garage.kernel.GateVerdict;
 import app.garage.kernel.JobState;
@@ -26,7 +28,9 @@ import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.print.Printer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -558,11 +562,11 @@ class JourneyTest {
             scene().getRoot().applyCss();
         });
         Toolkit.frames(2);
-        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(0));
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().selectLast());
         assertThat(Toolkit.on(() -> node("#plugin-remove").isDisabled()))
                 .as("what is part of the program stays")
                 .isTrue();
-        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(1));
+        Toolkit.run(() -> ((TableView<?>) node("#plugins")).getSelectionModel().select(0));
         Toolkit.run(() -> ((Button) node("#plugin-disable")).fire());
         Toolkit.run(() -> scene().getRoot().lookupAll(".plugin-detail .check-box").stream()
                 .map(CheckBox.class::cast)
@@ -571,6 +575,146 @@ class JourneyTest {
         Toolkit.run(() -> ((Button) node("#plugin-remove")).fire());
         assertThat(rig.plugins.asked)
                 .containsExactly("disable honda-kline", "forbid honda-kline link", "remove honda-kline");
+    }
+
+    @Test
+    void whatIsAgreedToIsWhatWasShownWhateverWasDroppedMeanwhile() throws Exception {
+        var file = Files.writeString(folder.resolve("honda.jar"), "PK\u0003\u0004");
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        assertThat(Toolkit.on(() -> ((TabPane) scene().lookup(".workshop"))
+                        .getSelectionModel()
+                        .getSelectedIndex()))
+                .as("behind the question stands the list of plugins")
+                .isEqualTo(3);
+        rig.plugins.refusal = Optional.of(Problem.of("ui.dropped", "other.jar"));
+        Toolkit.run(() -> bench.drop(List.of(file)));
+        Toolkit.frames(2);
+        rig.plugins.refusal = Optional.empty();
+        Toolkit.run(() -> ((Button) node("#plugin-agree")).fire());
+        assertThat(rig.plugins.asked).last().isEqualTo("install honda-kline");
+    }
+
+    @Test
+    void aPassphraseIsTypedTwiceAndNothingIsSaidOfIt() throws Exception {
+        settings();
+        fire("#passphrase-change");
+        assertThat(Toolkit.on(() -> node("#passphrase-before").getParent().isVisible()))
+                .as("there is none yet")
+                .isFalse();
+        passphrase("#passphrase-new", "eleven char");
+        passphrase("#passphrase-again", "eleven char");
+        assertThat(text("#passphrase-wrong")).contains("12");
+        passphrase("#passphrase-new", "four words of ours");
+        assertThat(text("#passphrase-wrong")).contains("deux fois");
+        assertThat(Toolkit.on(() -> node("#passphrase-now").isDisabled())).isTrue();
+        press(KeyCode.ENTER);
+        assertThat(rig.keeping.asked).isEmpty();
+
+        passphrase("#passphrase-again", "four words of ours");
+        fire("#passphrase-now");
+        assertThat(rig.keeping.asked).containsExactly("encrypt nothing → four words of ours");
+        assertThat(texts()).contains("Les données sont chiffrées").doesNotContain("four words of ours");
+    }
+
+    @Test
+    void anotherPassphraseWantsThePresentOne() throws Exception {
+        rig.keeping.encrypted = true;
+        rig.stores.set(new StoreState.Opening());
+        rig.stores.set(new StoreState.Ready(rig.vehicles, rig.scans));
+        settings();
+        assertThat(text("#passphrase-change")).isEqualTo("Changer la phrase secrète…");
+        fire("#passphrase-change");
+        passphrase("#passphrase-new", "four words of ours");
+        passphrase("#passphrase-again", "four words of ours");
+        assertThat(Toolkit.on(() -> node("#passphrase-now").isDisabled())).isTrue();
+        passphrase("#passphrase-before", "the former words");
+        fire("#passphrase-now");
+        assertThat(rig.keeping.asked).containsExactly("encrypt the former words → four words of ours");
+
+        fire("#passphrase-change");
+        assertThat(Toolkit.on(() -> ((TextField) node("#passphrase-new")).getText()))
+                .as("what was typed is forgotten")
+                .isEmpty();
+    }
+
+    private void passphrase(String id, String typed) throws InterruptedException {
+        Toolkit.run(() -> ((TextField) node(id)).setText(typed));
+    }
+
+    @Test
+    void withoutAPrinterTheScreenSaysSoAndOffersThePdf() throws Exception {
+        assumeTrue(Toolkit.on(() -> Printer.getAllPrinters().isEmpty()), "this computer has a printer");
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.P, true, false, false);
+        key(KeyCode.P, true, false, false);
+        assertThat(texts()).contains("Rien n’a été imprimé", "Enregistrez le PDF");
+    }
+
+    @Test
+    void aScanIsComparedWithTheOneBeforeIt() throws Exception {
+        rig.scans.save(SampleScan.earlier(SampleScan.clean()), ScanStore.Purpose.SCAN);
+        Toolkit.run(rig.diagnosis::plugIn);
+        assertThat(since()).contains("Comparé au scan du 24/10/2026", "Apparus", "P0301", "P0741");
+
+        key(KeyCode.L, true, false, false);
+        assertThat(since()).contains("Compared with the scan of", "Appeared");
+    }
+
+    @Test
+    void unitsThatCameOrWentAreNamedAndAFirstScanIsComparedWithNothing() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        assertThat(since()).startsWith("Rien à comparer");
+
+        rig.scans.save(SampleScan.earlier(SampleScan.faulty()), ScanStore.Purpose.SCAN);
+        rig.diagnosis.next = SampleScan.searched();
+        key(KeyCode.DIGIT2, true, false, false);
+        fire("#all-units");
+        assertThat(since())
+                .contains("Calculateur qui n’y était pas (1)\u202f: Airbag (72A)", "n’y est plus (1)", "7E9");
+    }
+
+    private String since() throws Exception {
+        key(KeyCode.DIGIT2, true, false, false);
+        Toolkit.run(() -> ((TabPane) node("#detail")).getSelectionModel().selectLast());
+        Toolkit.frames(2);
+        return Toolkit.on(() ->
+                ((Labeled) ((Parent) node("#since")).getChildrenUnmodifiable().getFirst()).getText());
+    }
+
+    @Test
+    void silentAddressesAreAskedAgainByAButtonThatIsThereOnlyWhenSomeWerePassedOver() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT2, true, false, false);
+        assertThat(Toolkit.on(() -> node("#every-address").isVisible())).isFalse();
+
+        rig.diagnosis.next = SampleScan.searched();
+        fire("#all-units");
+        assertThat(Toolkit.on(() -> node("#every-address").isVisible())).isTrue();
+        fire("#every-address");
+        assertThat(rig.diagnosis.asked).last().isEqualTo("scan EVERY_ADDRESS");
+    }
+
+    @Test
+    void aLostLinkIsToldOnEveryScreenUntilItIsThereAgain() throws Exception {
+        Toolkit.run(rig.diagnosis::plugIn);
+        key(KeyCode.DIGIT3, true, false, false);
+        var lost = FakeDiagnosis.status(ConnectionStatus.State.LOST, "serial:///dev/ttyUSB0");
+        rig.diagnosis.status.set(new ConnectionStatus(
+                lost.state(),
+                lost.link(),
+                lost.adapter(),
+                lost.protocol(),
+                lost.voltage(),
+                Optional.of(Problem.of("ui.address", "ttyUSB0"))));
+        Toolkit.frames(1);
+        assertThat(texts()).contains("n’est pas une adresse d’interface");
+        rig.diagnosis.status.set(ConnectionStatus.disconnected());
+        Toolkit.frames(1);
+        assertThat(texts()).as("it is still gone").contains("n’est pas une adresse d’interface");
+
+        Toolkit.run(rig.diagnosis::plugIn);
+        assertThat(texts()).doesNotContain("n’est pas une adresse d’interface");
     }
 
     /// A car that is read, and its pump chosen with the neutral gear confirmed.

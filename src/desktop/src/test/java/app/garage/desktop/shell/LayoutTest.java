@@ -151,7 +151,9 @@ class LayoutTest {
         }
         faults.addAll(tabs(bench, scene, Screen.WORKSHOP, 5, "workshop-tab-", tail));
         faults.addAll(plugins(bench, scene, tail));
-        faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, 4, "diagnostic-tab-", tail));
+        faults.addAll(passphrase(rig, bench, scene, tail));
+        faults.addAll(adapter(bench, scene, tail));
+        faults.addAll(tabs(bench, scene, Screen.DIAGNOSTIC, 5, "diagnostic-tab-", tail));
         Toolkit.run(() -> ((ToggleButton) scene.lookup("#topology")).fire());
         Toolkit.frames(2);
         faults.addAll(Toolkit.on(() -> look(scene, "diagnostic-topology" + tail, SIZES.getFirst())));
@@ -175,6 +177,32 @@ class LayoutTest {
             Toolkit.frames(2);
             faults.addAll(Toolkit.on(() -> look(scene, name + chosen + tail, SIZES.getFirst())));
         }
+        return faults;
+    }
+
+    /// The sheet of the connection, with the card of the adapter that was tried.
+    private static List<String> adapter(Workbench bench, Scene scene, String tail) throws Exception {
+        Toolkit.run(bench.frame()::showConnection);
+        Toolkit.run(() -> ((Button) scene.lookup("#try-adapter")).fire());
+        Toolkit.frames(2);
+        var faults = Toolkit.on(() -> look(scene, "adapter" + tail, SIZES.getFirst()));
+        Toolkit.run(() -> bench.frame().sheets().putAway());
+        return faults;
+    }
+
+    /// The sheet of the passphrase, with the field for the one there is.
+    private List<String> passphrase(Rig rig, Workbench bench, Scene scene, String tail) throws Exception {
+        rig.keeping.encrypted = true;
+        Toolkit.run(() -> {
+            bench.go(Screen.WORKSHOP);
+            ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().selectLast();
+            scene.getRoot().applyCss();
+        });
+        Toolkit.frames(2);
+        Toolkit.run(() -> ((Button) scene.lookup("#passphrase-change")).fire());
+        Toolkit.frames(2);
+        var faults = Toolkit.on(() -> look(scene, "passphrase" + tail, SIZES.getFirst()));
+        Toolkit.run(() -> bench.frame().sheets().putAway());
         return faults;
     }
 

@@ -15,6 +15,7 @@ import app.garage.kernel.Settable;
 import app.garage.kernel.StoreUnavailable;
 import app.garage.kernel.TimeSource;
 import app.garage.profiles.Catalogue;
+import app.garage.profiles.Plug;
 import app.garage.report.ReportOptions;
 import app.garage.report.ReportSubject;
 import app.garage.testkit.SameThreadJobs;
@@ -45,6 +46,7 @@ public final class Rig {
     public final Choices choices = new Choices();
     public final FakeKeeping keeping = new FakeKeeping();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakeShelf shelf = new FakeShelf();
     public final TestTime time = new TestTime();
     public final Path folder;
 
@@ -92,6 +94,7 @@ public final class Rig {
                 new StoreState.Ready(demoVehicles, new ScansInMemory()),
                 keeping,
                 plugins,
+                shelf,
                 new SameThreadJobs(),
                 time,
                 LEXICON,
@@ -119,6 +122,7 @@ public final class Rig {
     public static final class FakeKeeping implements Safekeeping {
         public final List<String> asked = new ArrayList<>();
         public Optional<Problem> refusal = Optional.empty();
+        public boolean encrypted;
 
         @Override
         public Path shelf() {
@@ -131,7 +135,8 @@ public final class Rig {
         }
 
         @Override
-        public Path copy() throws StoreUnavailable {
+        public Path copy(Copied copied) throws StoreUnavailable {
+            copied.bytes(50, 100);
             answer("copy");
             return shelf().resolve("2026-11-23_garage_1.zip");
         }
@@ -140,6 +145,17 @@ public final class Rig {
         public void bringBack(Path copy, Optional<String> passphrase) throws StoreUnavailable {
             answer("bring back " + copy.getFileName()
                     + passphrase.map(secret -> " with " + secret).orElse(""));
+        }
+
+        @Override
+        public boolean isEncrypted() {
+            return encrypted;
+        }
+
+        @Override
+        public void encrypt(Optional<String> before, String after) throws StoreUnavailable {
+            answer("encrypt " + before.orElse("nothing") + " → " + after);
+            encrypted = true;
         }
 
         @Override
@@ -169,6 +185,11 @@ public final class Rig {
         @Override
         public void pdf(ReportSubject subject, ReportOptions options, Locale language, Path file) throws IOException {
             Files.writeString(file, "%PDF-1.7 " + options.version() + " " + language);
+        }
+
+        @Override
+        public void plug(Plug plug, String vehicle, Locale language, Path file) throws IOException {
+            Files.writeString(file, "%PDF-1.7 " + plug.type() + " " + vehicle + " " + language);
         }
 
         @Override

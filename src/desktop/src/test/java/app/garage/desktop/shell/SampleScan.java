@@ -24,6 +24,7 @@ import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.Evidence;
 import app.garage.pluginapi.LinkAddress;
 import app.garage.pluginapi.ReadsMonitors;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,40 @@ public final class SampleScan {
                 List.of(VIN),
                 List.of(engine(List.of(), List.of(), false), gearbox(List.of())),
                 List.of());
+    }
+
+    /// A scan as if it had been made a month before.
+    public static ScanResult earlier(ScanResult scan) {
+        var before = DAY.minus(Duration.ofDays(30));
+        return new ScanResult(
+                scan.id(),
+                before,
+                before.plusSeconds(6),
+                scan.link(),
+                scan.adapter(),
+                scan.protocol(),
+                scan.voltage(),
+                scan.vins(),
+                scan.ecus(),
+                scan.incomplete());
+    }
+
+    /// The same car with a unit that only a search finds, and silent addresses that were passed over.
+    public static ScanResult searched() {
+        var airbag = new EcuScan(
+                EcuId.can11(0x72A),
+                "Airbag",
+                List.of(list(FaultState.STORED, List.of(), "59 02"), list(FaultState.PENDING, List.of(), "59 02")),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+        return scan(
+                LinkAddress.parse("serial:///dev/ttyUSB0"),
+                List.of(VIN),
+                List.of(engine(List.of("P0301"), List.of(), true), airbag),
+                List.of(new Incomplete("modules", Optional.empty(), Problem.of("diag.modules-passed-over", 12))));
     }
 
     /// No code, but a unit that refused to tell its pending codes.

@@ -77,7 +77,7 @@ public final class Toolkit {
     public static void frames(int count) throws InterruptedException {
         var drawn = new CountDownLatch(1);
         run(() -> Pulse.ofToolkit().after(count, drawn::countDown));
-        if (!drawn.await(10, TimeUnit.SECONDS)) {
+        if (!drawn.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("no frames are drawn");
         }
     }

@@ -19,28 +19,32 @@ import java.util.Map;
 /// A library loaded into this process.
 ///
 /// It is never unloaded: drivers start threads of their own, which would be left without their code.
-public final class BoundPassThru implements PassThru {
+public abstract sealed class BoundPassThru implements PassThru permits PassThru0404, PassThru0500 {
     private static final int TEXT_ROOM = 1_024;
     private static final int NAME_ROOM = 80;
     private static final int MOST_DEVICES = 64;
 
-    private final Functions functions;
-    private final Layout layout;
-    private final MemorySegment received;
-    private final MemorySegment count;
+    final Functions functions;
+    final Layout layout;
 
     /// A call that fills a number.
-    private interface Filling {
+    interface Filling {
         long into(MemorySegment number);
     }
 
-    private BoundPassThru(Functions functions, Layout layout) {
-        this.functions = functions;
+    BoundPassThru(Symbols symbols, Layout layout) throws PassThruException {
+        functions = new Functions(symbols);
         this.layout = layout;
-        var arena = Arena.ofAuto();
-        received = layout.messages(arena, J2534.MOST_MESSAGES);
-        count = layout.room(arena, 1);
     }
+
+    /// {@return a message as the library takes it}
+    abstract MemorySegment message(Arena arena, PassThruMsg message);
+
+    /// {@return room for a message of the library}
+    abstract MemorySegment room(Arena arena);
+
+    /// {@return the message the library has put into a room}
+    abstract PassThruMsg read(MemorySegment room);
 
     /// Loads a library.
     ///
@@ -60,8 +64,10 @@ public final class BoundPassThru implements PassThru {
             throw PassThruException.of(Kind.OTHER_ARCHITECTURE, file.toString());
         }
         try {
-            return new BoundPassThru(
-                    new Functions(SymbolLookup.libraryLookup(file, Arena.global()), layout.number()), layout);
+            var symbols = new Symbols(SymbolLookup.libraryLookup(file, Arena.global()), layout.number());
+            return symbols.has("PassThruQueueMsgs") && !symbols.has("PassThruWriteMsgs")
+                    ? new PassThru0500(symbols, layout)
+                    : new PassThru0404(symbols, layout);
         } catch (IllegalArgumentException notLoadable) {
             throw PassThruException.of(Kind.UNUSABLE, file.toString());
         }
@@ -104,42 +110,8 @@ public final class BoundPassThru implements PassThru {
     }
 
     @Override
-    public int connect(int device, int protocol, int flags, int baud) throws PassThruException {
-        return number("PassThruConnect", channel -> functions.connect.call(device, protocol, flags, baud, channel));
-    }
-
-    @Override
     public void disconnect(int channel) throws PassThruException {
         check("PassThruDisconnect", functions.disconnect.call(channel));
-    }
-
-    @Override
-    public List<PassThruMsg> read(int channel, int most, Duration wait) throws PassThruException {
-        layout.set(count, 0, Math.min(most, J2534.MOST_MESSAGES));
-        int code = (int) functions.read.call(channel, received, count, wait.toMillis());
-        if (code != J2534.ERR_BUFFER_EMPTY && code != J2534.ERR_TIMEOUT) {
-            check("PassThruReadMsgs", code);
-        }
-        int came = (int) Math.min(layout.get(count, 0), J2534.MOST_MESSAGES);
-        var messages = new ArrayList<PassThruMsg>(came);
-        for (int i = 0; i < came && code != J2534.ERR_BUFFER_EMPTY; i++) {
-            messages.add(layout.read(layout.slot(received, i)));
-        }
-        return messages;
-    }
-
-    @Override
-    public int write(int channel, List<PassThruMsg> messages, Duration wait) throws PassThruException {
-        try (var arena = Arena.ofConfined()) {
-            var all = layout.messages(arena, messages.size());
-            for (int i = 0; i < messages.size(); i++) {
-                layout.write(layout.slot(all, i), messages.get(i));
-            }
-            var taken = layout.room(arena, 1);
-            layout.set(taken, 0, messages.size());
-            check("PassThruWriteMsgs", functions.write.call(channel, all, taken, wait.toMillis()));
-            return (int) layout.get(taken, 0);
-        }
     }
 
     @Override
@@ -158,39 +130,8 @@ public final class BoundPassThru implements PassThru {
     }
 
     @Override
-    public int startFilter(int channel, int kind, PassThruMsg mask, PassThruMsg pattern) throws PassThruException {
-        try (var arena = Arena.ofConfined()) {
-            return filter(channel, kind, message(arena, mask), message(arena, pattern), MemorySegment.NULL);
-        }
-    }
-
-    @Override
-    public int startFlowFilter(int channel, PassThruMsg mask, PassThruMsg pattern, PassThruMsg flow)
-            throws PassThruException {
-        try (var arena = Arena.ofConfined()) {
-            return filter(
-                    channel,
-                    J2534.FLOW_CONTROL_FILTER,
-                    message(arena, mask),
-                    message(arena, pattern),
-                    message(arena, flow));
-        }
-    }
-
-    private int filter(int channel, int kind, MemorySegment mask, MemorySegment pattern, MemorySegment flow)
-            throws PassThruException {
-        return number(
-                "PassThruStartMsgFilter", id -> functions.startFilter.call(channel, kind, mask, pattern, flow, id));
-    }
-
-    @Override
     public void stopFilter(int channel, int filter) throws PassThruException {
         check("PassThruStopMsgFilter", functions.stopFilter.call(channel, filter));
-    }
-
-    @Override
-    public void programmingVoltage(int device, int pin, int millivolts) throws PassThruException {
-        check("PassThruSetProgrammingVoltage", functions.programmingVoltage.call(device, pin, millivolts));
     }
 
     @Override
@@ -236,13 +177,6 @@ public final class BoundPassThru implements PassThru {
     }
 
     @Override
-    public int batteryMillivolts(int device) throws PassThruException {
-        return number(
-                "PassThruIoctl",
-                millivolts -> functions.ioctl.call(device, J2534.READ_VBATT, MemorySegment.NULL, millivolts));
-    }
-
-    @Override
     public Bytes fiveBaudInit(int channel, int address) throws PassThruException {
         try (var arena = Arena.ofConfined()) {
             var sent = arena.allocateFrom(JAVA_BYTE, (byte) address);
@@ -259,9 +193,19 @@ public final class BoundPassThru implements PassThru {
     @Override
     public PassThruMsg fastInit(int channel, PassThruMsg request) throws PassThruException {
         try (var arena = Arena.ofConfined()) {
-            var answer = layout.messages(arena, 1);
+            var answer = room(arena);
             check("PassThruIoctl", functions.ioctl.call(channel, J2534.FAST_INIT, message(arena, request), answer));
-            return layout.read(answer);
+            return read(answer);
+        }
+    }
+
+    @Override
+    public void hearGroup(int channel, int group) throws PassThruException {
+        try (var arena = Arena.ofConfined()) {
+            var address = layout.counted(arena, 1, arena.allocateFrom(JAVA_BYTE, (byte) group));
+            check(
+                    "PassThruIoctl",
+                    functions.ioctl.call(channel, J2534.ADD_TO_FUNCT_MSG_LOOKUP_TABLE, address, MemorySegment.NULL));
         }
     }
 
@@ -274,13 +218,7 @@ public final class BoundPassThru implements PassThru {
     @Override
     public void close() {}
 
-    private MemorySegment message(Arena arena, PassThruMsg message) {
-        var slot = layout.messages(arena, 1);
-        layout.write(slot, message);
-        return slot;
-    }
-
-    private int number(String function, Filling call) throws PassThruException {
+    final int number(String function, Filling call) throws PassThruException {
         try (var arena = Arena.ofConfined()) {
             var number = layout.room(arena, 1);
             check(function, call.into(number));
@@ -288,7 +226,7 @@ public final class BoundPassThru implements PassThru {
         }
     }
 
-    private void check(String function, long code) throws PassThruException {
+    final void check(String function, long code) throws PassThruException {
         if ((int) code != J2534.STATUS_NOERROR) {
             throw PassThruException.returned(function, (int) code, lastError());
         }

@@ -1,26 +1,13 @@
 package app.garage.links.j2534;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Optional;
 
-/// The functions of a loaded library. In the shapes below `long` stands for the standard's `unsigned long`, whatever
-/// its
+/// The functions of a loaded library that are the same in both versions of the standard, and the shapes of
+/// the others. In the shapes below `long` stands for the standard's `unsigned long`, whatever its
 /// size is, and each result is the library's code.
 ///
 /// The shapes are public because the JDK makes their instances; nobody outside can name them.
-@SuppressWarnings("restricted") // the functions of SAE J2534-1, called with its signatures
 final class Functions {
     /// A function of a device or channel.
     public interface OfOne {
@@ -57,6 +44,36 @@ final class Functions {
         long call(long channel, MemorySegment messages, MemorySegment count, long wait);
     }
 
+    /// The function that takes messages without waiting.
+    public interface Queues {
+        long call(long channel, MemorySegment messages, MemorySegment count);
+    }
+
+    /// The function that connects a logical channel on a physical one.
+    public interface ConnectsLogically {
+        long call(long physical, long protocol, long flags, MemorySegment ends, MemorySegment channel);
+    }
+
+    /// The function that waits for channels with messages.
+    public interface Selects {
+        long call(MemorySegment channels, long kind, long wait);
+    }
+
+    /// The function that connects a channel to pins of a plug.
+    public interface ConnectsPins {
+        long call(long device, long protocol, long flags, long baud, MemorySegment pins, MemorySegment channel);
+    }
+
+    /// The function that starts a filter without flow control.
+    public interface PlainFilters {
+        long call(long channel, long kind, MemorySegment mask, MemorySegment pattern, MemorySegment filter);
+    }
+
+    /// The function that sets a programming voltage at a pin of a plug.
+    public interface Supplies {
+        long call(long device, MemorySegment pin, long voltage);
+    }
+
     /// The function that starts a filter.
     public interface Filters {
         long call(
@@ -80,69 +97,29 @@ final class Functions {
 
     final Opens open;
     final OfOne close;
-    final Connects connect;
     final OfOne disconnect;
     final Moves read;
-    final Moves write;
     final Moves startPeriodic;
     final OfTwo stopPeriodic;
-    final Filters startFilter;
     final OfTwo stopFilter;
-    final OfThree programmingVoltage;
     final Tells readVersion;
     final Fills lastError;
     final Controls ioctl;
     final Optional<Fills> scanForDevices;
     final Optional<Fills> nextDevice;
 
-    private final SymbolLookup lookup;
-    private final ValueLayout number;
-
-    Functions(SymbolLookup lookup, ValueLayout number) throws PassThruException {
-        this.lookup = lookup;
-        this.number = number;
-        if (lookup.find("PassThruQueueMsgs").isPresent()
-                && lookup.find("PassThruWriteMsgs").isEmpty()) {
-            throw PassThruException.of(PassThruException.Kind.LACKS_FUNCTION, "PassThruWriteMsgs (05.00 only)");
-        }
-        open = bound("PassThruOpen", Opens.class);
-        close = bound("PassThruClose", OfOne.class);
-        connect = bound("PassThruConnect", Connects.class);
-        disconnect = bound("PassThruDisconnect", OfOne.class);
-        read = bound("PassThruReadMsgs", Moves.class);
-        write = bound("PassThruWriteMsgs", Moves.class);
-        startPeriodic = bound("PassThruStartPeriodicMsg", Moves.class);
-        stopPeriodic = bound("PassThruStopPeriodicMsg", OfTwo.class);
-        startFilter = bound("PassThruStartMsgFilter", Filters.class);
-        stopFilter = bound("PassThruStopMsgFilter", OfTwo.class);
-        programmingVoltage = bound("PassThruSetProgrammingVoltage", OfThree.class);
-        readVersion = bound("PassThruReadVersion", Tells.class);
-        lastError = bound("PassThruGetLastError", Fills.class);
-        ioctl = bound("PassThruIoctl", Controls.class);
-        scanForDevices = optional("PassThruScanForDevices", Fills.class);
-        nextDevice = optional("PassThruGetNextDevice", Fills.class);
-    }
-
-    private <T> T bound(String function, Class<T> shape) throws PassThruException {
-        return optional(function, shape)
-                .orElseThrow(() -> PassThruException.of(PassThruException.Kind.LACKS_FUNCTION, function));
-    }
-
-    private <T> Optional<T> optional(String function, Class<T> shape) {
-        return lookup.find(function).map(address -> bound(address, shape));
-    }
-
-    private <T> T bound(MemorySegment address, Class<T> shape) {
-        var method = shape.getDeclaredMethods()[0];
-        var handle = Linker.nativeLinker().downcallHandle(address, descriptor(method));
-        var asLongs = MethodType.methodType(long.class, method.getParameterTypes());
-        return MethodHandleProxies.asInterfaceInstance(shape, MethodHandles.explicitCastArguments(handle, asLongs));
-    }
-
-    private FunctionDescriptor descriptor(Method method) {
-        var layouts = Arrays.stream(method.getParameterTypes())
-                .map(each -> each == long.class ? number : ADDRESS)
-                .toArray(MemoryLayout[]::new);
-        return FunctionDescriptor.of(number, layouts);
+    Functions(Symbols symbols) throws PassThruException {
+        open = symbols.bound("PassThruOpen", Opens.class);
+        close = symbols.bound("PassThruClose", OfOne.class);
+        disconnect = symbols.bound("PassThruDisconnect", OfOne.class);
+        read = symbols.bound("PassThruReadMsgs", Moves.class);
+        startPeriodic = symbols.bound("PassThruStartPeriodicMsg", Moves.class);
+        stopPeriodic = symbols.bound("PassThruStopPeriodicMsg", OfTwo.class);
+        stopFilter = symbols.bound("PassThruStopMsgFilter", OfTwo.class);
+        readVersion = symbols.bound("PassThruReadVersion", Tells.class);
+        lastError = symbols.bound("PassThruGetLastError", Fills.class);
+        ioctl = symbols.bound("PassThruIoctl", Controls.class);
+        scanForDevices = symbols.optional("PassThruScanForDevices", Fills.class);
+        nextDevice = symbols.optional("PassThruGetNextDevice", Fills.class);
     }
 }

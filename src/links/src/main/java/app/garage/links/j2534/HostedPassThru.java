@@ -285,6 +285,16 @@ public final class HostedPassThru implements PassThru {
     }
 
     @Override
+    public void hearGroup(int channel, int group) throws PassThruException {
+        var _ = call(
+                "PassThruIoctl",
+                IOCTL,
+                ioctl(channel, J2534.ADD_TO_FUNCT_MSG_LOOKUP_TABLE, BYTES).bytes(new byte[] {(byte) group}),
+                USUAL,
+                payload -> Bytes.copyOf(payload.bytes()));
+    }
+
+    @Override
     public void clear(int channel, int what) throws PassThruException {
         just("PassThruIoctl", IOCTL, ioctl(channel, what, NOTHING));
     }

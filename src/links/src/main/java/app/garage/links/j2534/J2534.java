@@ -22,12 +22,14 @@ public final class J2534 {
     public static final int CLEAR_RX_BUFFER = 8;
     public static final int CLEAR_PERIODIC_MSGS = 9;
     public static final int CLEAR_MSG_FILTERS = 0x0A;
+    public static final int ADD_TO_FUNCT_MSG_LOOKUP_TABLE = 0x0C;
     public static final int READ_PROG_VOLTAGE = 0x0E;
 
     /// Parameters of a channel.
     public static final int DATA_RATE = 1;
 
     public static final int LOOPBACK = 3;
+    public static final int NODE_ADDRESS = 4;
     public static final int P1_MAX = 7;
     public static final int P3_MIN = 0x0A;
     public static final int P4_MIN = 0x0C;
@@ -53,6 +55,9 @@ public final class J2534 {
     public static final int ISO15765_ADDR_TYPE = 0x80;
     public static final int CAN_29BIT_ID = 0x100;
     public static final int WAIT_P3_MIN_ONLY = 0x200;
+
+    /// How a K-line channel is connected: checksums are ours.
+    public static final int NO_CHECKSUM = 0x200;
 
     /// What a message that was read is.
     public static final int TX_MSG_TYPE = 1;

@@ -154,6 +154,13 @@ public interface PassThru extends AutoCloseable {
     /// @throws PassThruException if no unit answered
     PassThruMsg fastInit(int channel, PassThruMsg request) throws PassThruException;
 
+    /// Has messages to a functional group heard, which a device on J1850 PWM passes over otherwise.
+    ///
+    /// @param channel of J1850 PWM
+    /// @param group functional address, a byte
+    /// @throws PassThruException if the library says no
+    void hearGroup(int channel, int group) throws PassThruException;
+
     /// Clears a buffer, the filters or the periodic messages of a channel.
     ///
     /// @param channel to clear

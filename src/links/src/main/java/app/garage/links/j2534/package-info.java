@@ -11,8 +11,8 @@
 /// pair the identifier it answers with and the one it is asked with. Besides messages the device gives *indications*:
 /// that something was sent, or that a long message has begun. They are no data.
 ///
-/// Supported is version 04.04 whole. Of 05.00 there are the list of devices and opening one by its name, which some
-/// libraries of 04.04 have as well; its messages have another form, and a library that has only those is refused.
+/// Supported are version 04.04 whole ([PassThru0404]) and 05.00 as far as it does the same ([PassThru0500]);
+/// a helper runs libraries of 04.04 only.
 ///
 /// Every call may block in the driver and must be made from a platform thread; one library is used by one thread at a
 /// time, because some drivers insist on that.

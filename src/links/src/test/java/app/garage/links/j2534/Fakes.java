@@ -12,6 +12,7 @@ import java.util.List;
 /// The fake library in the three ways a library can be used, each compiled once.
 public final class Fakes {
     private static final Path SOURCE = Path.of("src/test/c/fake_j2534.c");
+    private static final Path LATER = Path.of("src/test/c/fake_j2534_0500.c");
     private static final Path HOST = Path.of("src/main/c/garage_j2534_host.c");
 
     /// How the library is used.
@@ -21,7 +22,9 @@ public final class Fakes {
         /// In this process, with the numbers Windows has.
         FOUR_BYTES,
         /// In a helper process.
-        HELPER
+        HELPER,
+        /// In this process, a library of version 05.00.
+        LATER
     }
 
     private final Path folder;
@@ -46,6 +49,11 @@ public final class Fakes {
                 yield BoundPassThru.load(fake.file(), new Layout(JAVA_INT));
             }
             case HELPER -> HostedPassThru.load(host(), scripted(script));
+            case LATER -> {
+                var fake = later();
+                fake.begin(script, "");
+                yield BoundPassThru.load(fake.file());
+            }
         };
     }
 
@@ -55,8 +63,13 @@ public final class Fakes {
             case EIGHT_BYTES -> "eight.so";
             case FOUR_BYTES -> "four.so";
             case HELPER -> "hosted.so";
+            case LATER -> "later.so";
         };
-        try (var lines = Files.lines(folder.resolve(name + ".log"))) {
+        return calls(name);
+    }
+
+    List<String> calls(String library) throws IOException {
+        try (var lines = Files.lines(folder.resolve(library + ".log"))) {
             return lines.map(line -> line.substring(line.indexOf(' ') + 1)).toList();
         }
     }
@@ -64,6 +77,19 @@ public final class Fakes {
     /// {@return the library for this process}
     public FakeLibrary eight() throws IOException, InterruptedException {
         return FakeLibrary.compile(SOURCE, folder.resolve("eight.so"), "-ldl");
+    }
+
+    /// {@return the library of version 05.00}
+    public FakeLibrary later() throws IOException, InterruptedException {
+        return FakeLibrary.compile(LATER, folder.resolve("later.so"), "-ldl");
+    }
+
+    /// {@return the library of version 05.00 with the numbers of Windows}
+    PassThru laterWithFourBytes() throws IOException, InterruptedException, PassThruException {
+        var fake = FakeLibrary.compile(
+                LATER, folder.resolve("later-four.so"), "-DNUMBER=uint32_t", "-DSHORT_RESULT", "-ldl");
+        fake.begin("", "");
+        return BoundPassThru.load(fake.file(), new Layout(JAVA_INT));
     }
 
     /// {@return the library for a helper, which reads its script from a file}

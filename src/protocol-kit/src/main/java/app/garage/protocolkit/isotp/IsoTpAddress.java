@@ -118,6 +118,12 @@ public record IsoTpAddress(CanId transmit, CanId receive, Bytes ourPrefix, Bytes
         return !functional && frame.id().equals(receive) && frame.data().startsWith(theirPrefix);
     }
 
+    /// Whether there are frames that both conversations would take for theirs.
+    boolean hearsWhat(IsoTpAddress other) {
+        boolean alike = theirPrefix.startsWith(other.theirPrefix) || other.theirPrefix.startsWith(theirPrefix);
+        return !functional && !other.functional && receive.equals(other.receive) && alike;
+    }
+
     boolean isOurs(CanFrame frame) {
         return frame.id().equals(transmit) && frame.data().startsWith(ourPrefix);
     }

@@ -2,6 +2,7 @@ package app.garage.protocolkit.isotp;
 
 import app.garage.kernel.Bytes;
 import app.garage.pluginapi.CanFrame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -56,9 +57,12 @@ public final class IsoTpChannel {
 
     /// {@return when [#tick(long)] must be called if nothing happens before}
     public OptionalLong deadline() {
-        return Stream.of(sender.deadline(), receiver.deadline())
-                .flatMapToLong(OptionalLong::stream)
-                .min();
+        return earlier(sender.deadline(), receiver.deadline());
+    }
+
+    static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+        boolean first = other.isEmpty() || (one.isPresent() && one.getAsLong() - other.getAsLong() <= 0);
+        return first ? one : other;
     }
 
     /// Begins to send a message.
@@ -139,8 +143,9 @@ public final class IsoTpChannel {
     /// @param now the time
     /// @return what to do next
     public List<IsoTpEvent> tick(long now) {
-        return Stream.concat(sender.tick(now).stream(), receiver.tick(now).stream())
-                .toList();
+        var events = new ArrayList<>(sender.tick(now));
+        events.addAll(receiver.tick(now));
+        return events;
     }
 
     /// Gives up whatever is on its way in either direction; the next message begins afresh.

@@ -33,11 +33,23 @@ public final class IsoTpStation {
 
     /// Begins a conversation with one partner more; one that is there goes on.
     ///
+    /// A frame belongs to one conversation. If the same frames were heard in another one so far, because the unit
+    /// was thought to be asked at another identifier, that one ends: two would each ask for the rest of a long
+    /// message, and one of them at the address of somebody else.
+    ///
     /// @param partner a unit, or a functional address
     public void meet(IsoTpAddress partner) {
         if (!channels.containsKey(partner)) {
+            channels.keySet().removeIf(each -> each.hearsWhat(partner));
             channels.put(partner, new IsoTpChannel(partner, settings));
         }
+    }
+
+    /// Ends a conversation: its frames are those of others from now on.
+    ///
+    /// @param partner a unit, or a functional address; one that was not met makes no difference
+    public void leave(IsoTpAddress partner) {
+        channels.remove(partner);
     }
 
     /// {@return the conversation with one partner}
@@ -54,9 +66,11 @@ public final class IsoTpStation {
 
     /// {@return when [#tick(long)] must be called if nothing happens before}
     public OptionalLong deadline() {
-        return channels.values().stream()
-                .flatMapToLong(each -> each.deadline().stream())
-                .min();
+        var first = OptionalLong.empty();
+        for (var channel : channels.values()) {
+            first = IsoTpChannel.earlier(first, channel.deadline());
+        }
+        return first;
     }
 
     /// Begins to send a message to one partner.
@@ -66,7 +80,9 @@ public final class IsoTpStation {
     /// @param now the time
     /// @return what to do
     public List<Told> send(IsoTpAddress partner, Bytes message, long now) {
-        return told(partner, with(partner).send(message, now));
+        return with(partner).send(message, now).stream()
+                .map(event -> new Told(partner, event))
+                .toList();
     }
 
     /// A frame given out has left.
@@ -84,9 +100,10 @@ public final class IsoTpStation {
     /// @param now when
     /// @return what to do next
     public List<Told> hear(CanFrame frame, long now) {
-        boolean foreignToAll = channels.keySet().stream().anyMatch(each -> each.functional() && each.isOurs(frame));
-        if (foreignToAll) {
-            channels.values().forEach(IsoTpChannel::foreignQuestionToAll);
+        for (var partner : channels.keySet()) {
+            if (partner.functional() && partner.isOurs(frame)) {
+                channels.values().forEach(IsoTpChannel::foreignQuestionToAll);
+            }
         }
         return each(channel -> channel.hear(frame, now));
     }
@@ -109,11 +126,7 @@ public final class IsoTpStation {
 
     private List<Told> each(Function<IsoTpChannel, List<IsoTpEvent>> what) {
         var all = new ArrayList<Told>();
-        channels.forEach((partner, channel) -> all.addAll(told(partner, what.apply(channel))));
+        channels.forEach((partner, channel) -> what.apply(channel).forEach(event -> all.add(new Told(partner, event))));
         return all;
-    }
-
-    private static List<Told> told(IsoTpAddress with, List<IsoTpEvent> events) {
-        return events.stream().map(event -> new Told(with, event)).toList();
     }
 }

@@ -9,6 +9,7 @@ import app.garage.pluginapi.AdapterCard;
 import app.garage.pluginapi.BusProtocol;
 import app.garage.pluginapi.DiagRequest;
 import app.garage.pluginapi.Exchange;
+import app.garage.pluginapi.FallsAsleep;
 import app.garage.pluginapi.KLineLink;
 import app.garage.pluginapi.LinkCapability;
 import app.garage.pluginapi.LinkException;
@@ -26,11 +27,15 @@ import java.util.function.Consumer;
 
 /// Whole messages over a K-line, for families whose frames are those of ISO 9141-2 or ISO 14230-2.
 ///
-/// Connecting tries the given ways one after the other: the one that is hinted at three times, each other once. A unit
-/// that has been silent for longer than it stays awake is woken again before it is asked; nothing is ever sent in the
-/// background. Requests that only read are asked twice more if nothing but damage came.
-public final class KLineMessages implements MessageLink {
+/// Connecting tries the given ways one after the other: the one that is hinted at three times, each other
+/// once. A unit that has been silent for longer than it stays awake is woken again before it is asked;
+/// nothing is ever sent in the background, but what has to be asked to keep it awake is told ([#due(long)]).
+/// Requests that only read are asked twice more if nothing but damage came.
+public final class KLineMessages implements MessageLink, FallsAsleep {
     private static final Bytes STOP = Bytes.of(0x82);
+    private static final Bytes STILL_HERE = Bytes.of(0x3E);
+    /// ISO 9141-2 has no tester present; which parameters there are may always be asked (SAE J1979).
+    private static final Bytes STILL_HERE_OBD = Bytes.of(0x01, 0x00);
     private static final Duration PROOF = Duration.ofSeconds(2);
     private static final int ASKED_AGAIN = 2;
     private static final int LAST_OF_OBD = 0x0A;
@@ -43,6 +48,7 @@ public final class KLineMessages implements MessageLink {
     private final List<KLineWay> ways;
     private final KLinePump pump;
     private Optional<Awake> awake = Optional.empty();
+    private long spoke;
 
     /// A unit, or several, with which a conversation is open.
     ///
@@ -70,6 +76,7 @@ public final class KLineMessages implements MessageLink {
 
     @Override
     public BusProtocol connect(String hint, Deadline by) throws LinkException, InterruptedException {
+        spoke = by.time().nanos();
         var ordered = ways.stream()
                 .sorted(Comparator.comparing(each -> !each.finds(hint)))
                 .toList();
@@ -127,6 +134,7 @@ public final class KLineMessages implements MessageLink {
     @Override
     public Exchange exchange(DiagRequest request, Deadline by) throws LinkException, InterruptedException {
         long start = by.time().nanos();
+        spoke = start;
         var here = awake(by);
         var frame = header(here, request).frame(request.payload());
         var heard = heard(request, frame, start, by);
@@ -157,6 +165,19 @@ public final class KLineMessages implements MessageLink {
                 .orElseThrow(() -> new LinkException.AnswerLate(Problem.of("kline.asleep")));
         awake = Optional.of(again);
         return again;
+    }
+
+    /// Due after three fifths of the silence a unit bears. Who did not answer is not asked again: it sleeps,
+    /// or has no power any more.
+    @Override
+    public Optional<DiagRequest> due(long now) {
+        return awake.filter(here -> {
+                    long bears = here.way().sleepsAfter().toNanos();
+                    boolean answered = spoke <= here.heard();
+                    long silent = now - here.heard();
+                    return answered && silent >= bears / 5 * 3 && silent < bears;
+                })
+                .map(here -> DiagRequest.functional(here.keys().isIso9141() ? STILL_HERE_OBD : STILL_HERE));
     }
 
     private static boolean isDamageOnly(Exchange heard) {
@@ -213,7 +234,7 @@ public final class KLineMessages implements MessageLink {
 
     @Override
     public <C extends LinkCapability> Optional<C> capability(Class<C> kind) {
-        return link.capability(kind);
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : link.capability(kind);
     }
 
     @Override

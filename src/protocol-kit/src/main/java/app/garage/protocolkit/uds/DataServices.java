@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 
 /// Reading and writing data: services 22, 23, 24, 2A, 2C, 2E and 3D.
 public final class DataServices {
+    private static final int STOP = 4;
+
     private DataServices() {}
 
     static Bytes u16(int value) {
@@ -74,6 +76,9 @@ public final class DataServices {
     /// @param mode 01 slow, 02 medium, 03 fast
     /// @param identifiers low bytes of the identifiers F2xx
     public static UdsRequest<Done> sendPeriodically(int mode, List<Integer> identifiers) {
+        if (mode < 1 || mode > STOP || (mode < STOP && identifiers.isEmpty())) {
+            throw new IllegalArgumentException("mode " + mode + " with identifiers " + identifiers);
+        }
         return UdsRequest.of(Bytes.of(0x2A, mode).plus(each(identifiers)), 0, _ -> Done.DONE);
     }
 
@@ -81,7 +86,7 @@ public final class DataServices {
     ///
     /// @param identifiers low bytes of the identifiers F2xx; none for all
     public static UdsRequest<Done> stopSending(List<Integer> identifiers) {
-        return sendPeriodically(4, identifiers);
+        return sendPeriodically(STOP, identifiers);
     }
 
     private static Bytes each(List<Integer> values) {
@@ -142,6 +147,9 @@ public final class DataServices {
     /// @param identifier what to write
     /// @param data the new value, at least one byte
     public static UdsRequest<Done> write(int identifier, Bytes data) {
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("nothing to write to " + identifier);
+        }
         return UdsRequest.of(Bytes.of(0x2E).plus(u16(identifier)).plus(data), 2, _ -> Done.DONE);
     }
 

@@ -7,6 +7,7 @@ import app.garage.kernel.Bytes;
 public final class EventServices {
     /// Bit 6 of the event type: the set-up outlives the session.
     private static final int STORED = 0x40;
+    private static final int ACTIVATED = 4;
 
     private EventServices() {}
 
@@ -27,6 +28,9 @@ public final class EventServices {
     /// @param window how long it holds; 02 without end
     /// @param record what the event needs, then the service to answer with; nothing for 00, 05 and 06
     public static UdsRequest<EventSetUp> on(int type, boolean stored, int window, Bytes record) {
+        if (type < 0 || type >= STORED || type == ACTIVATED) {
+            throw new IllegalArgumentException("no event type to set up: " + type);
+        }
         int kind = stored ? type | STORED : type;
         return UdsRequest.withSubFunction(Bytes.of(0x86, kind, window).plus(record), fields -> {
             var set = new EventSetUp(fields.u8(), fields.u8(), fields.take(record.size()));
@@ -43,6 +47,6 @@ public final class EventServices {
     ///
     /// @param window sent along, without meaning here; often 02
     public static UdsRequest<Bytes> activated(int window) {
-        return UdsRequest.withSubFunction(Bytes.of(0x86, 4, window), Fields::some);
+        return UdsRequest.withSubFunction(Bytes.of(0x86, ACTIVATED, window), Fields::some);
     }
 }

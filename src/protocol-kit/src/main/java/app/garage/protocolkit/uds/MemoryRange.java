@@ -31,7 +31,11 @@ public record MemoryRange(int addressWidth, int sizeWidth, long address, int siz
         return number(address, addressWidth).plus(number(size, sizeWidth));
     }
 
+    /// A number cut to its width would be another number.
     static Bytes number(long value, int width) {
+        if (width < 1 || width > 8 || (width < 8 && (value < 0 || !fits(value, width)))) {
+            throw new IllegalArgumentException(value + " does not fit into " + width + " bytes");
+        }
         var bytes = new byte[width];
         for (int i = 0; i < width; i++) {
             bytes[i] = (byte) (value >> (8 * (width - 1 - i)));

@@ -8,6 +8,8 @@ public final class SecurityServices {
     /// Bytes of an algorithm indicator: an object identifier, filled up.
     private static final int ALGORITHM = 16;
 
+    private static final int HIGHEST = 0x7D;
+
     private SecurityServices() {}
 
     /// What a unit gives to make a key from.
@@ -42,8 +44,8 @@ public final class SecurityServices {
     }
 
     private static int odd(int level) {
-        if (level % 2 != 1) {
-            throw new IllegalArgumentException("seeds have odd levels: " + level);
+        if (level % 2 != 1 || level > HIGHEST) {
+            throw new IllegalArgumentException("seeds have odd levels up to 7D: " + level);
         }
         return level;
     }

@@ -122,6 +122,9 @@ public final class TransferServices {
     }
 
     private static Bytes fileHead(FileMode mode, String path) {
+        if (path.isEmpty() || path.chars().anyMatch(each -> each > 0x7E || each < ' ')) {
+            throw new IllegalArgumentException("a path in ASCII, at least one character: " + path);
+        }
         return Bytes.of(0x38, mode.mode).plus(DataServices.u16(path.length())).plus(Bytes.latin1(path));
     }
 

@@ -117,6 +117,30 @@ class IsoTpChannelTest {
     }
 
     @Test
+    void eachOfTwoUnitsThatBeginLongMessagesIsAskedOnceForTheRestWhereItWasLastSaidToBeAsked() {
+        var gearbox = IsoTpAddress.normal(CanId.of11(0x7E1), CanId.of11(0x7E9));
+        var station = new IsoTpStation(List.of(ENGINE, gearbox), IsoTpSettings.classic());
+        assertThat(flowControls(station)).containsExactly("7E0", "7E1");
+        station.meet(IsoTpAddress.normal(CanId.of11(0x7D0), CanId.of11(0x7E8)));
+        assertThat(flowControls(station)).containsExactly("7D0", "7E1");
+        var inner = CanId.of11(0x7E9);
+        station.meet(IsoTpAddress.extended(CanId.of11(0x7E1), inner, 0x12, 0xF1));
+        station.meet(IsoTpAddress.extended(CanId.of11(0x7E1), inner, 0x13, 0xF2));
+        var asked = station.hear(frame(inner, "F1 10 14 62 F1 90 57 30"), 0);
+        assertThat(asked).as("units that differ in their address byte stay two").hasSize(2);
+        assertThat(station.hear(frame(inner, "F2 10 14 62 F1 90 57 30"), 0)).hasSize(2);
+    }
+
+    private static List<String> flowControls(IsoTpStation station) {
+        return java.util.stream.Stream.of(0x7E8, 0x7E9)
+                .flatMap(id -> station.hear(frame(CanId.of11(id), "10 14 62 F1 90 57 30 4C"), 0).stream())
+                .map(IsoTpStation.Told::event)
+                .filter(IsoTpEvent.Transmit.class::isInstance)
+                .map(each -> ((IsoTpEvent.Transmit) each).frame().id().toString())
+                .toList();
+    }
+
+    @Test
     void aSecondMessageWaitsUntilTheFirstHasLeft() {
         channel.send(Bytes.hex("01 0C"), 0);
         assertThatIllegalStateException().isThrownBy(() -> channel.send(Bytes.hex("01 0D"), 0));

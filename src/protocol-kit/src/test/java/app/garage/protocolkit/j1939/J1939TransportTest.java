@@ -105,6 +105,28 @@ class J1939TransportTest {
     }
 
     @Test
+    void twoSendersThatBeginLongMessagesToUsAreEachClearedOnceAndKeptApart() {
+        var events = new ArrayList<J1939Event>();
+        for (var each : List.of(
+                "18ECF900 10 0E 00 02 FF CA FE 00",
+                "18ECF903 10 0E 00 02 FF CA FE 00",
+                "18EBF900 01 11 CD 61 02 13 00 21",
+                "18EBF903 01 11 CD 61 02 13 00 21",
+                "18EBF903 02 06 1F 00 EE 10 04 00",
+                "18EBF900 02 06 1F 00 EE 10 04 00")) {
+            events.addAll(hear(each, 0));
+        }
+        assertThat(events)
+                .containsExactly(
+                        transmit("1CEC00F9 11 02 01 FF FF CA FE 00"),
+                        transmit("1CEC03F9 11 02 01 FF FF CA FE 00"),
+                        transmit("1CEC03F9 13 0E 00 02 FF CA FE 00"),
+                        new J1939Event.Received(0xFECA, 3, 0xF9, DM1),
+                        transmit("1CEC00F9 13 0E 00 02 FF CA FE 00"),
+                        dm1To(0xF9));
+    }
+
+    @Test
     void impossibleAnnouncementsAndFramesForOthersAreIgnored() {
         for (var wrong : List.of(
                 "18ECFF00 20 08 00 02 FF CA FE 00",

@@ -292,4 +292,20 @@ class KLinePumpFaultsTest {
                         refused -> assertThat(refused.problem().key()).isEqualTo("kline.never-silent"));
         assertThat(line.said()).as("nothing was sent").containsExactly("00");
     }
+
+    @Test
+    void who_does_not_answer_is_not_told_again_that_we_are_here() throws Exception {
+        var link = awake(false);
+        assertThat(link.due(time.nanos())).as("just woken").isEmpty();
+        time.pass(Duration.ofMillis(2_600));
+        assertThat(link.due(time.nanos())).isEmpty();
+        time.pass(Duration.ofMillis(200));
+        assertThat(link.due(time.nanos())).contains(DiagRequest.functional(Bytes.hex("3E")));
+        link.exchange(link.due(time.nanos()).orElseThrow(), time.in(Duration.ofSeconds(1)));
+        assertThat(link.due(time.nanos())).as("nobody answered").isEmpty();
+
+        var other = awake(false);
+        time.pass(Duration.ofMillis(4_600));
+        assertThat(other.due(time.nanos())).as("it sleeps already").isEmpty();
+    }
 }

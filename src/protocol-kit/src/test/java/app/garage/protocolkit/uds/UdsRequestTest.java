@@ -153,4 +153,33 @@ class UdsRequestTest {
             assertThat(request.judge(Bytes.copyOf(bytes))).isNotNull();
         });
     }
+
+    @Test
+    void whatNoUnitCouldUnderstandIsNeverWritten() {
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable each :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> SessionServices.session(0x83),
+                        () -> SessionServices.verifySpeed(0x1_000_000),
+                        () -> SessionServices.communicationOfNode(4, 1, 0x1_0000),
+                        () -> DataServices.read(0x1_0000),
+                        () -> DataServices.read(-1),
+                        () -> DataServices.sendPeriodically(0, List.of(1)),
+                        () -> DataServices.sendPeriodically(3, List.of()),
+                        () -> DataServices.sendPeriodically(5, List.of(1)),
+                        () -> DataServices.sendPeriodically(1, List.of(0x100)),
+                        () -> DataServices.write(0xF190, Bytes.none()),
+                        () -> FaultServices.clear(0x1_000_000),
+                        () -> SecurityServices.seed(2, Bytes.none()),
+                        () -> SecurityServices.seed(0x7F, Bytes.none()),
+                        () -> SecurityServices.challenge(0, Bytes.hex("01")),
+                        () -> EventServices.on(4, false, 2, Bytes.none()),
+                        () -> EventServices.on(0x41, false, 2, Bytes.none()),
+                        () -> TransferServices.writeFile(TransferServices.FileMode.ADD, "a", 0, 1, 256, 1),
+                        () -> TransferServices.file(TransferServices.FileMode.READ, "é", 0),
+                        () -> TransferServices.file(TransferServices.FileMode.READ, "", 0),
+                        () -> TransferServices.file(TransferServices.FileMode.ADD, "a", 0),
+                        () -> TransferServices.transfer(0x100, Bytes.none()))) {
+            assertThatIllegalArgumentException().isThrownBy(each).withMessageMatching(".*\\w.*");
+        }
+    }
 }

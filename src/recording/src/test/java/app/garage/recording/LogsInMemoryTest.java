@@ -1,0 +1,8 @@
+package app.garage.recording;
+
+class LogsInMemoryTest extends LogStoreContract {
+    @Override
+    protected LogStore empty() {
+        return new LogsInMemory();
+    }
+}
