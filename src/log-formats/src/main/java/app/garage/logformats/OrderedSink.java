@@ -4,6 +4,7 @@ import app.garage.kernel.Bytes;
 import app.garage.kernel.Problem;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class OrderedSink implements LogSink, AutoCloseable {
     }
 
     /// One group as it comes back, a sample at a time.
-    private static final class Returning implements AutoCloseable {
+    private static final class Returning implements Closeable {
         final LogGroup group;
         private final DataInputStream in;
         long nanos;
@@ -181,13 +182,11 @@ public final class OrderedSink implements LogSink, AutoCloseable {
         }
     }
 
-    private static void closed(AutoCloseable each) throws LogUnreadable {
+    private static void closed(Closeable each) throws LogUnreadable {
         try {
             each.close();
         } catch (IOException e) {
             throw noRoom(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 
