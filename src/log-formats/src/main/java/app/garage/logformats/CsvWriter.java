@@ -47,7 +47,6 @@ public final class CsvWriter implements LogSink, AutoCloseable {
     private final TreeMap<Integer, LogGroup> groups = new TreeMap<>();
     private final List<Integer> firstColumns = new ArrayList<>();
     private boolean started;
-    private boolean done;
     private int columns;
     private boolean headed;
 
@@ -237,13 +236,7 @@ public final class CsvWriter implements LogSink, AutoCloseable {
     /// @throws LogUnreadable if it cannot be written
     public void finish() throws LogUnreadable {
         head();
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        }
-        file.commit();
-        done = true;
+        file.complete(out);
     }
 
     /// Ends the writing. A log that was not finished leaves nothing behind under its name.
@@ -251,15 +244,6 @@ public final class CsvWriter implements LogSink, AutoCloseable {
     /// @throws LogUnreadable if the file cannot be closed
     @Override
     public void close() throws LogUnreadable {
-        if (done) {
-            return;
-        }
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        } finally {
-            file.abandon();
-        }
+        file.leave(out);
     }
 }

@@ -1,6 +1,7 @@
 package app.garage.logformats;
 
 import app.garage.kernel.Problem;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 final class FinishedFile {
     private final Path path;
     private final Path part;
+    private boolean there;
 
     FinishedFile(Path path) {
         this.path = path;
@@ -32,6 +34,7 @@ final class FinishedFile {
     void commit() throws LogUnreadable {
         try {
             Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+            there = true;
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -40,6 +43,32 @@ final class FinishedFile {
     void abandon() throws LogUnreadable {
         try {
             Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /// Closes what was written and lets the file appear.
+    void complete(Closeable written) throws LogUnreadable {
+        shut(written);
+        commit();
+    }
+
+    /// Closes what was written; of a file that did not appear nothing is left.
+    void leave(Closeable written) throws LogUnreadable {
+        if (there) {
+            return;
+        }
+        try {
+            shut(written);
+        } finally {
+            abandon();
+        }
+    }
+
+    private void shut(Closeable written) throws LogUnreadable {
+        try {
+            written.close();
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -39,7 +39,6 @@ public final class McapWriter implements LogSink, AutoCloseable {
     private final Map<Integer, Integer> sequences = new HashMap<>();
     private long zero;
     private boolean started;
-    private boolean done;
 
     /// Begins a file.
     ///
@@ -239,13 +238,7 @@ public final class McapWriter implements LogSink, AutoCloseable {
         record(DATA_END, new Parts().number(0, 4));
         record(FOOTER, new Parts().number(0, 8).number(0, 8).number(0, 4));
         put(MAGIC);
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        }
-        file.commit();
-        done = true;
+        file.complete(out);
     }
 
     /// Ends the writing. A log that was not finished leaves nothing behind under its name.
@@ -253,15 +246,6 @@ public final class McapWriter implements LogSink, AutoCloseable {
     /// @throws LogUnreadable if the file cannot be closed
     @Override
     public void close() throws LogUnreadable {
-        if (done) {
-            return;
-        }
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        } finally {
-            file.abandon();
-        }
+        file.leave(out);
     }
 }

@@ -39,7 +39,6 @@ public final class MlgWriter implements LogSink, AutoCloseable {
     private int lost;
     private boolean started;
     private boolean headed;
-    private boolean done;
 
     /// Where the channels of a group stand.
     ///
@@ -251,13 +250,7 @@ public final class MlgWriter implements LogSink, AutoCloseable {
     /// @throws LogUnreadable if it cannot be written
     public void finish() throws LogUnreadable {
         head();
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        }
-        file.commit();
-        done = true;
+        file.complete(out);
     }
 
     /// Ends the writing. A log that was not finished leaves nothing behind under its name.
@@ -265,15 +258,6 @@ public final class MlgWriter implements LogSink, AutoCloseable {
     /// @throws LogUnreadable if the file cannot be closed
     @Override
     public void close() throws LogUnreadable {
-        if (done) {
-            return;
-        }
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw file.unwritable(e);
-        } finally {
-            file.abandon();
-        }
+        file.leave(out);
     }
 }
